@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/chat/status.h"
+#include "server/storage/store.h"
+
+#include <QByteArray>
+#include <functional>
+#include <memory>
+
+namespace mimi::accounts {
+
+//! Somebody who has shown a valid token.
+struct Principal
+{
+    storage::User user;
+    QByteArray tokenHash;
+    qint64 sessionId = 0;
+};
+
+//! What tokens are good for. Thread-safe; replies come in any thread.
+//!
+//! Tokens are 256 random bits in base64url; only their hash is kept, in the store and in a cache here.
+//! Each use moves the expiry ("sliding"); the store learns of it at most once a minute per token.
+class Tokens
+{
+public:
+    struct Options
+    {
+        qint64 lifetimeMs = 0;
+        qint64 keptLifetimeMs = 0;
+    };
+
+    struct Issued
+    {
+        QByteArray token;
+        storage::TokenRecord record;
+    };
+
+    //! Tokens of a user that are no longer good: connections that came with them must end.
+    using Revoked = std::function<void(storage::UserId user, const QList<QByteArray> &tokenHashes)>;
+
+    Tokens(storage::Store &store, Options options);
+    ~Tokens();
+
+    //! Whose token is it? Otherwise AuthorizationNotFound (empty), TokenError, TokenExpired or
+    //! InternalError. Answers before it returns if the cache knows the token. Counts as a use.
+    void check(const QByteArray &token, std::function<void(Result<Principal, chat::StatusCode>)> reply);
+
+    //! A connection that came with this token shows life. False once it is expired or revoked.
+    bool use(const QByteArray &tokenHash);
+
+    void issue(const storage::User &user, bool keep, const QString &device, storage::Reply<Issued> reply);
+
+    //! See Store::removeTokens; connections of the removed tokens are ended through onRevoked's function.
+    void revoke(storage::UserId user, qint64 sessionId, const QByteArray &except, storage::Reply<Done> reply);
+
+    //! Set once, before the first request.
+    void onRevoked(Revoked revoked);
+
+private:
+    struct Private;
+    std::shared_ptr<Private> d;
+};
+
+} // namespace mimi::accounts
