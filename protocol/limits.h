@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtTypes>
+#include <QtGlobal>
 #include <chrono>
 
 //! Sizes and times of the protocol (docs/protocol.md, "Limits"). Bytes unless said otherwise.
