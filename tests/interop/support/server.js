@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const program = process.env.MIMI_SERVER ?? new URL('../../../build/bin/mimi-server', import.meta.url).pathname;
+
+/** A mimi-server process with a data folder of its own, which outlives kill() and start(). */
+export class Server {
+  #process = null;
+  #data = null;
+  base = null;
+
+  static async started(...options) {
+    const server = new Server();
+    server.#data = await mkdtemp(join(tmpdir(), 'mimi-interop-'));
+    await server.start(...options);
+    return server;
+  }
+
+  async start(...options) {
+    this.#process = spawn(
+      program,
+      ['--listen', '127.0.0.1:0', '--context', '/Mimi', '--data', this.#data, '--no-rate-limits', ...options],
+      { stdio: ['ignore', 'pipe', process.env.MIMI_SHOW_LOG ? 'inherit' : 'ignore'] },
+    );
+    this.base = await readyAddress(this.#process);
+  }
+
+  /** What is left of the process after this is its files. */
+  async kill() {
+    this.#process.kill('SIGKILL');
+    await this.#gone();
+  }
+
+  /** Ends it as a service manager does; answers with its exit code. */
+  async stop() {
+    this.#process.kill('SIGTERM');
+    await this.#gone();
+    await rm(this.#data, { recursive: true });
+    return this.#process.exitCode;
+  }
+
+  async #gone() {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) await once(this.#process, 'exit');
+  }
+}
+
+async function readyAddress(child) {
+  for await (const line of createInterface({ input: child.stdout })) {
+    const ready = /^ready (http:\/\/\S+)$/.exec(line);
+    if (ready) {
+      child.stdout.resume();
+      return ready[1];
+    }
+  }
+  throw new Error('mimi-server ended before it was ready');
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// webstomp-client 1.2.6 over plain WebSockets.
+import WebSocket from 'ws';
+import webstomp from 'webstomp-client';
+
+import { runDocumentFlow } from './support/flow.js';
+import { plainAddress } from './support/addresses.js';
+
+function connected(client) {
+  const wrapped = {
+    subscribe: (destination, callback) => client.subscribe(destination, (frame) => callback(frame.body)),
+    send: (destination, body) => client.send(destination, body ?? ''),
+    disconnect: () => new Promise((resolve) => client.disconnect(resolve)),
+  };
+  return new Promise((resolve, reject) => client.connect({}, () => resolve(wrapped), reject));
+}
+
+for (const binary of [false, true]) {
+  runDocumentFlow(`webstomp-client, ${binary ? 'binary' : 'text'} messages`, (where) =>
+    connected(webstomp.over(new WebSocket(plainAddress(where), ['v12.stomp']), { debug: false, binary })));
+}
