@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/result.h"
+
+#include <QString>
+#include <QUrl>
+#include <optional>
+
+namespace mimi::client {
+
+//! Where a server is: what people type, as a value.
+struct ServerAddress
+{
+    bool secure = false; //!< https and wss
+    QString host;        //!< without brackets if it is an IPv6 address
+    quint16 port = 8080;
+    QString context = QStringLiteral("/Mimi"); //!< empty, or with a leading and without a trailing slash
+    //! SHA-256 of the only certificate that is trusted, 32 bytes; empty: the system decides.
+    QByteArray fingerprint{};
+
+    bool isValid() const { return !host.isEmpty(); }
+
+    //! {base}/path, for instance "/api/health".
+    QUrl httpUrl(const QString &path) const;
+    //! The WebSocket endpoint.
+    QUrl webSocketUrl() const;
+    //! Canonical text, as it is shown and kept: "http://host:8080/Mimi". Without the fingerprint.
+    QString toString() const;
+    //! The host, and the port if it is not 8080: for headings.
+    QString shortText() const;
+
+    friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
+};
+
+enum class AddressError { Empty, NoHost, BadPort, UnknownScheme, BadContext };
+
+//! In words, translated.
+QString describe(AddressError error);
+
+//! Understands "host", "host:port", "[::1]:port", "http(s)://host…", "ws(s)://host…" with or without a
+//! context, and links "mimi://host:port/context?fp=HEX" (https). A port that is not given is 8080,
+//! with any scheme; a context that is not given is /Mimi, also for "http://host/". Paths of endpoints ("/Mimi/client",
+//! "/Mimi/api/health") are cut off.
+Result<ServerAddress, AddressError> parseServerAddress(QStringView text);
+
+//! What a "mimi:" link asks for.
+struct MimiLink
+{
+    QString userName;                    //!< "mimi:USER" or "?user=USER": whom to write to
+    std::optional<ServerAddress> server; //!< "mimi://host:port/context?fp=HEX": where to join
+    friend bool operator==(const MimiLink &, const MimiLink &) = default;
+};
+std::optional<MimiLink> parseMimiLink(QStringView text);
+QString toLink(const ServerAddress &server);
+
+//! "AB:CD:…" as people compare it, and back (colons, blanks and case do not matter).
+QString fingerprintText(const QByteArray &fingerprint);
+std::optional<QByteArray> fingerprintFromText(QStringView text);
+
+} // namespace mimi::client
