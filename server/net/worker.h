@@ -50,6 +50,7 @@ private:
     friend class WorkerPool;
     void runPosted();
     void runEndOfTurn();
+    void stop();
 
     const int m_index;
     std::mutex m_mutex;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/net/http.h"
+
+#include "server/net/formdecoding.h"
+
+namespace mimi::net {
+
+QByteArray HttpRequest::header(QByteArrayView name) const
+{
+    for (const HttpHeader &header : headers) {
+        if (name.compare(header.name, Qt::CaseInsensitive) == 0)
+            return header.value;
+    }
+    return {};
+}
+
+std::optional<QByteArray> HttpRequest::queryValue(QByteArrayView key) const
+{
+    QByteArrayView rest = query;
+    while (!rest.isEmpty()) {
+        const qsizetype ampersand = rest.indexOf('&');
+        const QByteArrayView pair = ampersand < 0 ? rest : rest.first(ampersand);
+        rest = ampersand < 0 ? QByteArrayView() : rest.sliced(ampersand + 1);
+        const qsizetype equals = pair.indexOf('=');
+        if (formDecoded(equals < 0 ? pair : pair.first(equals)) == key.toByteArray())
+            return formDecoded(equals < 0 ? QByteArrayView("") : pair.sliced(equals + 1));
+    }
+    return std::nullopt;
+}
+
+} // namespace mimi::net
