@@ -3,7 +3,7 @@
 
 # configure PRESET FOLDER: runs CMake only where it has not been run for that preset.
 configure() {
-    if [ -n "${reconfigure:-}" ] || [ ! -f "$2/build.ninja" ] || [ "$(cat "$2/.preset")" != "$1" ]; then
+    if [ -n "${reconfigure:-}" ] || [ ! -f "$2/build.ninja" ] || [ "$(cat "$2/.preset" 2>/dev/null)" != "$1" ]; then
         cmake --preset "$1"
         echo "$1" >"$2/.preset"
     fi

@@ -6,7 +6,8 @@ task_lint() {
     build
     if [ "${1:-}" = --fix ]; then
         shift
-        tools/lint/format --fix
+        tools/lint/clang-format --fix
+        tools/lint/qmlformat --fix
     fi
-    MIMI_LINT_ALL=1 ctest --test-dir build --output-on-failure --no-tests=error --parallel "$(nproc)" -L '^lint$' "$@"
+    ctest --test-dir build --output-on-failure --no-tests=error --parallel "$(nproc)" -L '^lint$' "$@"
 }
