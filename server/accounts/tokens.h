@@ -2,6 +2,8 @@
 #pragma once
 
 #include "protocol/chat/status.h"
+#include "protocol/limits.h"
+#include "server/accounts/clock.h"
 #include "server/storage/store.h"
 
 #include <QByteArray>
@@ -21,14 +23,17 @@ struct Principal
 //! What tokens are good for. Thread-safe; replies come in any thread.
 //!
 //! Tokens are 256 random bits in base64url; only their hash is kept, in the store and in a cache here.
-//! Each use moves the expiry ("sliding"); the store learns of it at most once a minute per token.
+//! Each use moves the expiry ("sliding"). At most once a minute per token the store learns of it, and is
+//! asked whether it still has the token: so a revocation that did not pass through here is noticed too.
 class Tokens
 {
 public:
     struct Options
     {
-        qint64 lifetimeMs = 0;
-        qint64 keptLifetimeMs = 0;
+        qint64 lifetimeMs = std::chrono::milliseconds(limits::tokenLifetime).count();
+        qint64 keptLifetimeMs = std::chrono::milliseconds(limits::keptTokenLifetime).count();
+        int cachedTokens = 256 * 1024;
+        Clock now = systemClock();
     };
 
     struct Issued
@@ -41,7 +46,7 @@ public:
     using Revoked = std::function<void(storage::UserId user, const QList<QByteArray> &tokenHashes)>;
 
     Tokens(storage::Store &store, Options options);
-    ~Tokens();
+    ~Tokens(); //!< tells the store the expiries that it does not know yet; nothing is reported afterwards
 
     //! Whose token is it? Otherwise AuthorizationNotFound (empty), TokenError, TokenExpired or
     //! InternalError. Answers before it returns if the cache knows the token. Counts as a use.
@@ -55,7 +60,13 @@ public:
     //! See Store::removeTokens; connections of the removed tokens are ended through onRevoked's function.
     void revoke(storage::UserId user, qint64 sessionId, const QByteArray &except, storage::Reply<Done> reply);
 
-    //! Set once, before the first request.
+    //! The store has lost all tokens of the user (the account was deleted): ends their connections.
+    void drop(storage::UserId user);
+
+    //! Ends the connections of tokens that nobody has used until they expired. To be called every few seconds.
+    void sweep();
+
+    //! Set once, before the first request. The function is called in any thread.
     void onRevoked(Revoked revoked);
 
 private:

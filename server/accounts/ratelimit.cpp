@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/accounts/ratelimit.h"
+
+#include <algorithm>
+
+namespace mimi::accounts {
+
+namespace {
+
+QByteArray keyOf(const QHostAddress &address)
+{
+    bool isIpv4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isIpv4); // also of ::ffff:a.b.c.d
+    if (isIpv4)
+        return QByteArray::number(ipv4, 16);
+    const Q_IPV6ADDR ipv6 = address.toIPv6Address();
+    return QByteArray(reinterpret_cast<const char *>(ipv6.c), 8);
+}
+
+} // namespace
+
+RateLimits::RateLimits(Options options)
+    : m_options(std::move(options)),
+      m_loginsOfAddress({.limit = m_options.failedLoginsPerMinute}),
+      m_loginsOfName({.limit = m_options.failedLoginsPerMinute}),
+      m_newAccounts({.limit = m_options.newAccountsPerMinute, .longestDelayMs = AttemptLog::windowMs})
+{ }
+
+std::optional<qint64> RateLimits::loginDelay(const QHostAddress &address, const QString &nameKey)
+{
+    if (!m_options.enabled)
+        return std::nullopt;
+    const std::lock_guard lock(m_mutex);
+    const qint64 now = m_options.now();
+    const qint64 wait =
+        std::max(m_loginsOfAddress.delay(keyOf(address), now), m_loginsOfName.delay(nameKey.toUtf8(), now));
+    return wait > 0 ? std::optional(wait) : std::nullopt;
+}
+
+void RateLimits::loginFailed(const QHostAddress &address, const QString &nameKey)
+{
+    if (!m_options.enabled)
+        return;
+    const std::lock_guard lock(m_mutex);
+    const qint64 now = m_options.now();
+    m_loginsOfAddress.add(keyOf(address), now);
+    m_loginsOfName.add(nameKey.toUtf8(), now);
+}
+
+void RateLimits::loginSucceeded(const QString &nameKey)
+{
+    const std::lock_guard lock(m_mutex);
+    m_loginsOfName.forget(nameKey.toUtf8());
+}
+
+std::optional<qint64> RateLimits::beginAccount(const QHostAddress &address)
+{
+    if (!m_options.enabled)
+        return std::nullopt;
+    const QByteArray key = keyOf(address);
+    const std::lock_guard lock(m_mutex);
+    const qint64 now = m_options.now();
+    if (const qint64 wait = m_newAccounts.delay(key, now); wait > 0)
+        return wait;
+    m_newAccounts.add(key, now);
+    return std::nullopt;
+}
+
+} // namespace mimi::accounts

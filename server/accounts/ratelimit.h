@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/limits.h"
+#include "server/accounts/attemptlog.h"
+#include "server/accounts/clock.h"
+
+#include <QHostAddress>
+#include <QString>
+#include <mutex>
+#include <optional>
+
+namespace mimi::accounts {
+
+//! Slows down who guesses passwords and who makes accounts by the dozen. Thread-safe.
+//!
+//! An IPv6 address counts as its /64 network, because that is what one customer gets.
+class RateLimits
+{
+public:
+    struct Options
+    {
+        bool enabled = true;
+        int failedLoginsPerMinute = limits::failedLoginsPerMinute;
+        int newAccountsPerMinute = limits::newAccountsPerMinute;
+        Clock now = systemClock();
+    };
+
+    explicit RateLimits(Options options);
+
+    //! The milliseconds to wait before the next login, if any.
+    std::optional<qint64> loginDelay(const QHostAddress &address, const QString &nameKey);
+    void loginFailed(const QHostAddress &address, const QString &nameKey);
+    //! Forgives the name, not the address: who guesses could sign in to an account of his own in between.
+    void loginSucceeded(const QString &nameKey);
+
+    //! Counts a new account, or answers the milliseconds to wait.
+    std::optional<qint64> beginAccount(const QHostAddress &address);
+
+private:
+    const Options m_options;
+    std::mutex m_mutex;
+    AttemptLog m_loginsOfAddress; // guarded by m_mutex
+    AttemptLog m_loginsOfName;    // guarded by m_mutex
+    AttemptLog m_newAccounts;     // guarded by m_mutex
+};
+
+} // namespace mimi::accounts

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/accounts/servercalls.h"
+
+#include "protocol/limits.h"
+#include "server/accounts/extensions.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace mimi::accounts {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! One bare line of JSON, for scripts and service managers.
+net::HttpResponse health(bool isReady)
+{
+    return {.status = isReady ? 200 : 503,
+            .headers = {{"Content-Type", "application/json;charset=UTF-8"}, {"Cache-Control", "no-store"}},
+            .body = isReady ? "{\"status\":\"ok\"}\n" : "{\"status\":\"unavailable\"}\n"};
+}
+
+QString registrationText(Registration registration)
+{
+    switch (registration) {
+    case Registration::Open:
+        return u"open"_s;
+    case Registration::Invitation:
+        return u"invitation"_s;
+    case Registration::Closed:
+        break;
+    }
+    return u"closed"_s;
+}
+
+QJsonObject endpoints(const QByteArray &base)
+{
+    const QString prefix = QString::fromUtf8(base);
+    return {{u"webSocket"_s, QString(prefix + "/client"_L1)},
+            {u"sockJs"_s, QString(prefix + "/socketServer"_L1)},
+            {u"api"_s, QString(prefix + "/api"_L1)}};
+}
+
+QJsonObject announcedLimits()
+{
+    return {{u"content"_s, qint64(limits::content)},
+            {u"frame"_s, qint64(limits::frame)},
+            {u"webSocketMessage"_s, qint64(limits::webSocketMessage)},
+            {u"headers"_s, limits::headers},
+            {u"headerLine"_s, qint64(limits::headerLine)},
+            {u"subscriptions"_s, limits::subscriptions},
+            {u"connectionsPerUser"_s, limits::connectionsPerUser},
+            {u"messageIdCharacters"_s, limits::messageIdCharacters},
+            {u"nameCharacters"_s, limits::nameCharacters},
+            {u"passwordMinimum"_s, limits::passwordMinimum},
+            {u"passwordMaximum"_s, limits::passwordMaximum},
+            {u"pageRows"_s, limits::pageRows}};
+}
+
+QJsonObject info(const ApiOptions &options)
+{
+    QJsonArray words;
+    for (const char *word : extensions)
+        words.append(QString::fromLatin1(word));
+    return {{u"name"_s, u"Mimi"_s},
+            {u"version"_s, QStringLiteral(MIMI_VERSION)},
+            {u"protocol"_s, 1},
+            {u"subprotocols"_s, QJsonArray{u"v12.stomp"_s, u"v11.stomp"_s, u"v10.stomp"_s}},
+            {u"endpoints"_s, endpoints(options.base)},
+            {u"extensions"_s, words},
+            {u"limits"_s, announcedLimits()},
+            {u"registration"_s, registrationText(options.registration)}};
+}
+
+} // namespace
+
+Routes serverRoutes(const ApiOptions &options)
+{
+    using Access = Route::Access;
+    return {
+        {"GET", "/health", Access::Open,
+         [isReady = options.isReady](const RestCallPtr &call) { call->send(health(isReady())); }},
+        {"GET", "/info", Access::Open, [content = info(options)](const RestCallPtr &call) { call->succeed(content); }},
+    };
+}
+
+} // namespace mimi::accounts
