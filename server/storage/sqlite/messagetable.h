@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/sqlite/messagekeys.h"
+#include "server/storage/sqlite/statement.h"
+#include "server/storage/store.h"
+
+namespace mimi::storage::sqlite {
+
+//! The writer's statements on `message` and on `forgotten`, which remembers keys of deleted messages.
+class MessageTable
+{
+public:
+    explicit MessageTable(sqlite3 *database);
+
+    //! A stored message that a confirmation is about.
+    struct Addressed
+    {
+        MessageId id;
+        UserId sender;
+        qint64 bytes = 0;
+        bool pending = false;
+    };
+
+    //! Says whether this very message (sender, client id, receiver, content) is stored or was; NotFound if not.
+    StoreResult<MessageId> find(const chat::Message &message, MessageKeys keys);
+    //! Stores the message under its id. If this very message is there already, answers with the id of that one.
+    StoreResult<MessageId> insert(const chat::Message &message, MessageKeys keys);
+
+    //! The oldest pending message of that name to the receiver.
+    StoreResult<Addressed> oldestPending(UserId receiver, const ClientMessageId &clientId);
+    //! That message, if it is addressed to the receiver under that name.
+    StoreResult<Addressed> addressed(MessageId id, UserId receiver, const ClientMessageId &clientId);
+    //! A message of that name that the receiver had and that is not pending any more.
+    StoreResult<MessageId> confirmed(UserId receiver, const ClientMessageId &clientId);
+    StoreResult<Done> setReceived(MessageId id, qint64 time);
+
+    //! The newest message from sender to receiver with an id up to \a upTo.
+    StoreResult<chat::Message> newest(UserId sender, UserId receiver, MessageId upTo);
+    //! How many messages from sender to receiver have an id above \a after and up to \a upTo.
+    StoreResult<qint64> count(UserId sender, UserId receiver, MessageId after, MessageId upTo);
+
+    StoreResult<Done> removePair(UserId sender, UserId receiver);
+
+    //! Deletes messages that were confirmed before \a before, looking at ids above \a after only and at
+    //! no more than \a limit of them. Their keys are remembered with \a now. Answers with the last id
+    //! that it looked at; NotFound if there is none left to look at.
+    struct Cleaned
+    {
+        MessageId lastSeen;
+        QList<std::pair<UserId, UserId>> pairs;
+        qint64 removed = 0;
+    };
+    StoreResult<Cleaned> clean(MessageId after, qint64 before, qint64 now, int limit);
+    //! Forgets for good what was remembered before \a time, at most \a limit rows; answers with their number.
+    StoreResult<qint64> forget(qint64 time, int limit);
+
+private:
+    StoreResult<MessageId> sameMessage(const chat::Message &message, MessageKeys keys);
+    StoreResult<MessageId> remembered(MessageKeys keys);
+
+    sqlite3 *m_database;
+    Statement m_insert;
+    Statement m_byKeys;
+    Statement m_forgottenByKeys;
+    Statement m_forgottenByName;
+    Statement m_oldestPending;
+    Statement m_byId;
+    Statement m_confirmed;
+    Statement m_setReceived;
+    Statement m_newest;
+    Statement m_count;
+    Statement m_removePair;
+    Statement m_cleanable;
+    Statement m_remember;
+    Statement m_remove;
+    Statement m_forget;
+};
+
+} // namespace mimi::storage::sqlite

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/sqlite/chatcommands.h"
+#include "server/storage/sqlite/metrics.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <variant>
+
+namespace mimi::storage::sqlite {
+
+//! A change other than a chat command. Its failure does not touch the rest of its transaction.
+class WriteTask
+{
+public:
+    virtual ~WriteTask() = default;
+
+    //! Makes the change; false takes it back.
+    virtual bool run(WriterTables &tables) = 0;
+    //! Called once, when the transaction is on disk or has failed.
+    virtual void answer(bool committed) = 0;
+};
+
+//! The one thread that writes: natural group commit. What is submitted while a transaction is on its
+//! way to the disk makes up the next one; an idle writer begins at once. Answers go out after the commit.
+class Writer
+{
+public:
+    struct Options
+    {
+        Quota quota;
+        std::function<qint64()> clock; //!< milliseconds since the epoch
+        int checkpointPages = 0;       //!< of the log; see Checkpointer
+    };
+
+    //! `logGrown` is called in the writer's thread after a commit that left at least checkpointPages in the log.
+    Writer(QString file, Options options, Metrics &metrics, std::function<void()> logGrown);
+    ~Writer(); //!< finishes what was submitted
+
+    //! Returns once the writer is ready or has failed.
+    Result<Done, QString> start();
+
+    //! To be set before the first chat command.
+    void setSink(CommitSink *sink) { m_sink = sink; }
+    void submit(std::vector<ChatCommand> commands);
+    void submit(std::unique_ptr<WriteTask> task);
+
+private:
+    using Item = std::variant<std::vector<ChatCommand>, std::unique_ptr<WriteTask>>;
+
+    void push(Item item);
+    void run(const std::function<void(Result<Done, QString>)> &started);
+    void serve();
+    void commitBatch(std::vector<Item> &items);
+    bool carryOut(std::vector<Item> &items);
+    bool carryOut(const std::vector<ChatCommand> &commands);
+    bool carryOut(WriteTask &task);
+    bool begin();
+    bool commit();
+    void rollBack();
+    void failAll(const std::vector<Item> &items);
+    void answer(std::vector<Item> &items, bool committed);
+    void boundLog();
+
+    const QString m_file;
+    const Options m_options;
+    Metrics &m_metrics;
+    const std::function<void()> m_logGrown;
+    CommitSink *m_sink = nullptr;
+
+    std::mutex m_mutex;
+    std::condition_variable m_submitted;
+    std::vector<Item> m_queue; // guarded by m_mutex
+    bool m_stopping = false;   // guarded by m_mutex
+
+    // the writer thread's own
+    struct Session;
+    Session *m_session = nullptr;
+    std::vector<ChatOutcome> m_outcomes;
+    std::thread m_thread;
+};
+
+} // namespace mimi::storage::sqlite

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/sqlite/blocktable.h"
+#include "server/storage/sqlite/connection.h"
+#include "server/storage/sqlite/countertable.h"
+#include "server/storage/sqlite/messagetable.h"
+#include "server/storage/sqlite/pairtable.h"
+#include "server/storage/sqlite/tokentable.h"
+#include "server/storage/sqlite/userdirectory.h"
+#include "server/storage/sqlite/usertable.h"
+
+namespace mimi::storage::sqlite {
+
+//! Everything that the writer writes to, over its one connection.
+struct WriterTables
+{
+    explicit WriterTables(Connection &connection)
+        : users(connection),
+          tokens(connection),
+          blocks(connection),
+          directory(users, blocks),
+          messages(connection.handle()),
+          pairs(connection.handle()),
+          counters(connection.handle())
+    { }
+
+    //! The account and everything that it holds; see Store::deleteUser.
+    StoreResult<Done> removeUser(UserId user);
+
+    UserTable users;
+    TokenTable tokens;
+    BlockTable blocks;
+    UserDirectory directory;
+    MessageTable messages;
+    PairTable pairs;
+    CounterTable counters;
+};
+
+} // namespace mimi::storage::sqlite

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/storage/sqlitestore.h"
+
+#include "server/storage/sqlite/checkpointer.h"
+#include "server/storage/sqlite/datafolder.h"
+#include "server/storage/sqlite/migrations.h"
+#include "server/storage/sqlite/readerpool.h"
+#include "server/storage/sqlite/writer.h"
+
+#include <QDateTime>
+#include <optional>
+
+namespace mimi::storage {
+
+using namespace sqlite;
+
+namespace {
+
+//! A change whose outcome somebody waits for.
+template<class T>
+class Change final : public WriteTask
+{
+public:
+    using Work = std::function<StoreResult<T>(WriterTables &)>;
+
+    Change(Work work, Reply<T> reply) : m_work(std::move(work)), m_reply(std::move(reply)) { }
+
+    bool run(WriterTables &tables) override
+    {
+        m_result = m_work(tables);
+        return m_result.has_value();
+    }
+
+    void answer(bool committed) override
+    {
+        if (m_reply)
+            m_reply(committed ? std::move(m_result) : StoreResult<T>(Unexpected{StoreError::Failed}));
+    }
+
+private:
+    Work m_work;
+    Reply<T> m_reply;
+    StoreResult<T> m_result = Unexpected{StoreError::Failed};
+};
+
+Result<Done, QString> prepareDatabase(const QString &file)
+{
+    const auto connection = Connection::open(file, Connection::Mode::Write);
+    if (!connection)
+        return Unexpected{connection.error()};
+    return migrate(**connection);
+}
+
+} // namespace
+
+struct SqliteStore::Private
+{
+    Private(std::unique_ptr<DataFolder> opened, const Options &options)
+        : folder(std::move(opened)),
+          checkpointer(folder->databaseFile()),
+          writer(folder->databaseFile(),
+                 {{options.pendingMessages, options.pendingBytes},
+                  options.clock ? options.clock : &QDateTime::currentMSecsSinceEpoch,
+                  options.checkpointPages},
+                 metrics, [this] { checkpointer.request(); }),
+          readers(folder->databaseFile())
+    { }
+
+    Result<Done, QString> start(int readerCount)
+    {
+        auto state = writer.start();
+        if (state)
+            state = checkpointer.start();
+        if (state)
+            state = readers.start(readerCount);
+        return state;
+    }
+
+    template<class T, class Work>
+    void write(Reply<T> reply, Work work)
+    {
+        writer.submit(std::make_unique<Change<T>>(std::move(work), std::move(reply)));
+    }
+
+    template<class T, class Work>
+    void read(Reply<T> reply, Work work)
+    {
+        readers.submit(
+            [reply = std::move(reply), work = std::move(work)](ReaderTables &tables) { reply(work(tables)); });
+    }
+
+    // Destroyed from the last to the first: who uses another goes before it.
+    std::unique_ptr<DataFolder> folder;
+    Metrics metrics;
+    Checkpointer checkpointer;
+    Writer writer;
+    ReaderPool readers;
+};
+
+Result<std::unique_ptr<SqliteStore>, QString> SqliteStore::open(Options options)
+{
+    auto folder = DataFolder::open(options.folder);
+    if (!folder)
+        return Unexpected{folder.error()};
+    if (const auto prepared = prepareDatabase((*folder)->databaseFile()); !prepared)
+        return Unexpected{prepared.error()};
+    auto d = std::make_unique<Private>(std::move(*folder), options);
+    if (const auto started = d->start(options.readers); !started)
+        return Unexpected{started.error()};
+    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(d)));
+}
+
+SqliteStore::SqliteStore(std::unique_ptr<Private> opened) : d(std::move(opened)) { }
+
+SqliteStore::~SqliteStore() = default;
+
+void SqliteStore::setSink(CommitSink *sink)
+{
+    d->writer.setSink(sink);
+}
+
+const Metrics &SqliteStore::metrics() const
+{
+    return d->metrics;
+}
+
+// ---- chat -----------------------------------------------------------------------------------
+
+void SqliteStore::submit(std::vector<ChatCommand> commands)
+{
+    d->writer.submit(std::move(commands));
+}
+
+void SqliteStore::pending(UserId user, MessageId after, int limit, Reply<QList<chat::Message>> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.pending(user, after, limit); });
+}
+
+void SqliteStore::history(UserId user, UserId peer, MessageId before, int limit, Reply<QList<StoredMessage>> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.history(user, peer, before, limit); });
+}
+
+void SqliteStore::conversations(UserId user, Reply<QList<Conversation>> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) -> StoreResult<QList<Conversation>> {
+        auto conversations = tables.messages.conversations(user);
+        if (!conversations)
+            return conversations;
+        for (Conversation &conversation : *conversations) {
+            const auto peer = tables.users.byId(conversation.peer);
+            if (!peer)
+                return Unexpected{peer.error()};
+            conversation.peerName = peer->name;
+            conversation.peerDisplayName = peer->displayName;
+        }
+        return conversations;
+    });
+}
+
+void SqliteStore::contacts(UserId user, Reply<QList<User>> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.contactsOf(user); });
+}
+
+// ---- accounts -------------------------------------------------------------------------------
+
+void SqliteStore::createUser(NewUser user, Reply<User> reply)
+{
+    d->write(std::move(reply), [user = std::move(user)](WriterTables &tables) {
+        return tables.users.insert(user, tables.counters.current().lastTime);
+    });
+}
+
+void SqliteStore::credentials(QString nameKey, Reply<Credentials> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.credentials(nameKey); });
+}
+
+void SqliteStore::userByName(QString nameKey, Reply<User> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.byName(nameKey); });
+}
+
+void SqliteStore::userById(UserId id, Reply<User> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.byId(id); });
+}
+
+void SqliteStore::searchUsers(QString prefixKey, int limit, Reply<QList<User>> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.search(prefixKey, limit); });
+}
+
+void SqliteStore::setPasswordHash(UserId user, QByteArray hash, Reply<Done> reply)
+{
+    d->write(std::move(reply), [=](WriterTables &tables) { return tables.users.setPasswordHash(user, hash); });
+}
+
+void SqliteStore::setLocked(UserId user, bool locked, Reply<Done> reply)
+{
+    d->write(std::move(reply), [=](WriterTables &tables) { return tables.users.setLocked(user, locked); });
+}
+
+void SqliteStore::setLastSeen(UserId user, qint64 time)
+{
+    d->write(Reply<Done>(), [=](WriterTables &tables) { return tables.users.setLastSeen(user, time); });
+}
+
+void SqliteStore::deleteUser(UserId user, Reply<Done> reply)
+{
+    d->write(std::move(reply), [=](WriterTables &tables) { return tables.removeUser(user); });
+}
+
+// ---- tokens ---------------------------------------------------------------------------------
+
+void SqliteStore::addToken(TokenRecord token, Reply<TokenRecord> reply)
+{
+    d->write(std::move(reply), [=](WriterTables &tables) { return tables.tokens.insert(token); });
+}
+
+void SqliteStore::findToken(QByteArray hash, Reply<TokenOwner> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.tokens.find(hash); });
+}
+
+void SqliteStore::extendToken(QByteArray hash, qint64 expires)
+{
+    d->write(Reply<Done>(), [=](WriterTables &tables) { return tables.tokens.extend(hash, expires); });
+}
+
+void SqliteStore::tokens(UserId user, Reply<QList<TokenRecord>> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.tokens.ofUser(user); });
+}
+
+void SqliteStore::removeTokens(UserId user, qint64 sessionId, QByteArray except, Reply<QList<TokenRecord>> reply)
+{
+    d->write(std::move(reply), [=](WriterTables &tables) { return tables.tokens.remove(user, sessionId, except); });
+}
+
+// ---- blocks ---------------------------------------------------------------------------------
+
+void SqliteStore::block(UserId user, UserId blocked, Reply<Done> reply)
+{
+    d->write(std::move(reply), [=](WriterTables &tables) -> StoreResult<Done> {
+        tables.directory.forget(user);
+        if (const auto known = tables.users.byId(blocked); !known)
+            return Unexpected{known.error()};
+        return tables.blocks.insert(user, blocked);
+    });
+}
+
+void SqliteStore::unblock(UserId user, UserId blocked, Reply<Done> reply)
+{
+    d->write(std::move(reply), [=](WriterTables &tables) {
+        tables.directory.forget(user);
+        return tables.blocks.remove(user, blocked);
+    });
+}
+
+void SqliteStore::blocks(UserId user, Reply<QList<User>> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.blocks.usersOf(user); });
+}
+
+} // namespace mimi::storage
