@@ -131,7 +131,7 @@ void SqliteStore::submit(std::vector<ChatCommand> commands)
     d->writer.submit(std::move(commands));
 }
 
-void SqliteStore::pending(UserId user, MessageId after, int limit, Reply<QList<chat::Message>> reply)
+void SqliteStore::pending(UserId user, MessageId after, int limit, Reply<PendingPage> reply)
 {
     d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.pending(user, after, limit); });
 }

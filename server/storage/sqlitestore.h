@@ -19,7 +19,7 @@ class SqliteStore final : public Store
 public:
     struct Options
     {
-        QString folder; //!< made if it is missing
+        QString folder{}; //!< made if it is missing
         //! How much one user may have pending at another; 0 is no limit.
         qint64 pendingMessages = limits::pendingMessages;
         qint64 pendingBytes = limits::pendingBytes;
@@ -27,7 +27,7 @@ public:
         //! Pages of the log at which it is copied back into the database.
         int checkpointPages = 1000;
         //! Milliseconds since the epoch; the system's clock if not set.
-        std::function<qint64()> clock;
+        std::function<qint64()> clock{};
     };
 
     //! The error is one line for the operator, which names the folder or file.
@@ -36,7 +36,7 @@ public:
 
     void submit(std::vector<ChatCommand> commands) override;
 
-    void pending(UserId user, MessageId after, int limit, Reply<QList<chat::Message>> reply) override;
+    void pending(UserId user, MessageId after, int limit, Reply<PendingPage> reply) override;
     void history(UserId user, UserId peer, MessageId before, int limit, Reply<QList<StoredMessage>> reply) override;
     void conversations(UserId user, Reply<QList<Conversation>> reply) override;
     void contacts(UserId user, Reply<QList<User>> reply) override;

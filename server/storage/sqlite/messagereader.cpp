@@ -9,9 +9,6 @@ namespace mimi::storage::sqlite {
 
 namespace {
 
-//! A page ends early rather than take much memory.
-constexpr qsizetype pageBytes = 1024 * 1024;
-
 constexpr char directionSql[] =
     "SELECT id, client_id, content, time, received_at FROM message INDEXED BY message_conversation "
     "WHERE sender = ? AND receiver = ? AND id < ? ORDER BY id DESC LIMIT ?";
@@ -60,21 +57,26 @@ MessageReader::MessageReader(sqlite3 *database)
                      "SELECT sender, unread, read_up_to FROM pair INDEXED BY pair_receiver WHERE receiver = ?")
 { }
 
-StoreResult<QList<chat::Message>> MessageReader::pending(UserId user, MessageId after, int limit)
+StoreResult<PendingPage> MessageReader::pending(UserId user, MessageId after, int limit)
 {
-    QList<chat::Message> page;
-    qsizetype bytes = 0;
-    auto run = m_pending.run(user.value, after.value, qint64(limit));
-    while (bytes < pageBytes && run.next()) {
-        page.append({.id = MessageId{run.integer(0)},
-                     .clientId = {run.bytes(2)},
-                     .sender = UserId{run.integer(1)},
-                     .receiver = user,
-                     .senderName = run.bytes(5),
-                     .receiverName = run.bytes(6),
-                     .content = run.bytes(3),
-                     .time = run.integer(4)});
-        bytes += page.constLast().content.size();
+    PendingPage page;
+    qint64 bytes = 0;
+    // One row more than asked for tells whether there is more.
+    auto run = m_pending.run(user.value, after.value, qint64(limit) + 1);
+    while (run.next()) {
+        if (page.messages.size() >= limit || bytes >= pageBytes) {
+            page.more = true;
+            break;
+        }
+        page.messages.append({.id = MessageId{run.integer(0)},
+                              .clientId = {run.bytes(2)},
+                              .sender = UserId{run.integer(1)},
+                              .receiver = user,
+                              .senderName = run.bytes(5),
+                              .receiverName = run.bytes(6),
+                              .content = run.bytes(3),
+                              .time = run.integer(4)});
+        bytes += page.messages.constLast().content.size();
     }
     if (run.failed())
         return Unexpected{StoreError::Failed};
@@ -113,7 +115,7 @@ StoreResult<QList<StoredMessage>> MessageReader::history(UserId user, UserId pee
     auto receivedRun = m_receivedPage.run(peer.value, user.value, end, qint64(limit));
     bool moreSent = sentRun.next();
     bool moreReceived = receivedRun.next();
-    qsizetype bytes = 0;
+    qint64 bytes = 0;
     while (page.size() < limit && bytes < pageBytes && (moreSent || moreReceived)) {
         const bool takeSent = moreSent && (!moreReceived || sentRun.integer(0) > receivedRun.integer(0));
         page.append(takeSent ? sent->message(sentRun) : received->message(receivedRun));

@@ -13,7 +13,7 @@ public:
     explicit MessageReader(sqlite3 *database);
 
     //! See Store::pending.
-    StoreResult<QList<chat::Message>> pending(UserId user, MessageId after, int limit);
+    StoreResult<PendingPage> pending(UserId user, MessageId after, int limit);
     //! See Store::history.
     StoreResult<QList<StoredMessage>> history(UserId user, UserId peer, MessageId before, int limit);
     //! Newest conversation first; the peers' names are left to the caller.

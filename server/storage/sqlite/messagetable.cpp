@@ -38,9 +38,9 @@ MessageTable::MessageTable(sqlite3 *database)
       m_oldestPending(database,
                       "SELECT id, sender, length(content) FROM message INDEXED BY message_pending_name "
                       "WHERE receiver = ? AND client_id = ? AND received_at IS NULL ORDER BY id LIMIT 1"),
-      m_byId(database,
-             "SELECT sender, length(content), received_at IS NULL FROM message "
-             "WHERE id = ? AND receiver = ? AND client_id = ?"),
+      m_byId(
+          database,
+          "SELECT sender, length(content), received_at IS NULL, client_id FROM message WHERE id = ? AND receiver = ?"),
       m_confirmed(database,
                   "SELECT id FROM message INDEXED BY message_key "
                   "WHERE name_key = ? AND receiver = ? AND client_id = ? AND received_at IS NOT NULL LIMIT 1"),
@@ -125,9 +125,11 @@ StoreResult<MessageTable::Addressed> MessageTable::oldestPending(UserId receiver
 StoreResult<MessageTable::Addressed> MessageTable::addressed(MessageId id, UserId receiver,
                                                              const ClientMessageId &clientId)
 {
-    auto run = m_byId.run(id.value, receiver.value, clientId.text);
+    auto run = m_byId.run(id.value, receiver.value);
     if (!run.next())
         return nothing(run);
+    if (!clientId.text.isEmpty() && run.bytes(3) != clientId.text)
+        return Unexpected{StoreError::NotFound};
     return Addressed{id, UserId{run.integer(0)}, run.integer(1), run.integer(2) != 0};
 }
 

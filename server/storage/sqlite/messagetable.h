@@ -29,7 +29,7 @@ public:
 
     //! The oldest pending message of that name to the receiver.
     StoreResult<Addressed> oldestPending(UserId receiver, const ClientMessageId &clientId);
-    //! That message, if it is addressed to the receiver under that name.
+    //! That message, if it is addressed to the receiver under that name; an empty name is not compared.
     StoreResult<Addressed> addressed(MessageId id, UserId receiver, const ClientMessageId &clientId);
     //! A message of that name that the receiver had and that is not pending any more.
     StoreResult<MessageId> confirmed(UserId receiver, const ClientMessageId &clientId);
