@@ -28,6 +28,7 @@ constexpr std::array topics = {
     Address<Topic>{destination::sent, Topic::Sent},
     Address<Topic>{destination::typingNotices, Topic::Typing},
     Address<Topic>{destination::presence, Topic::Presence},
+    Address<Topic>{destination::readMarks, Topic::Read},
 };
 
 template<class T, size_t N>

@@ -25,6 +25,7 @@ inline constexpr char delivery[] = "/user/queue/delivery";
 inline constexpr char sent[] = "/user/queue/sent";
 inline constexpr char typingNotices[] = "/user/queue/typing";
 inline constexpr char presence[] = "/user/queue/presence";
+inline constexpr char readMarks[] = "/user/queue/read";
 
 } // namespace mimi::chat::destination
 
@@ -35,7 +36,7 @@ enum class Action { Send, Confirm, Init, Read, Typing };
 std::optional<Action> actionFromDestination(QByteArrayView destination);
 
 //! What a client can listen to with a SUBSCRIBE frame.
-enum class Topic { Messages, SendStatus, ConfirmStatus, Errors, Delivery, Sent, Typing, Presence };
+enum class Topic { Messages, SendStatus, ConfirmStatus, Errors, Delivery, Sent, Typing, Presence, Read };
 
 //! Nothing for an unknown address and for every address that is not the subscriber's own.
 //! "/user/X/recive" is his own if X is his name as registered, or his uid in plain decimal digits.

@@ -59,7 +59,7 @@ std::optional<UserId> userId(const Body &body, const char *name)
 
 } // namespace
 
-Parsed<SendRequest> parseSendRequest(QByteArrayView text)
+Parsed<SendRequest> parseSendRequest(QByteArrayView text, qsizetype maximumContent)
 {
     Body body(text);
     if (!body.isObject())
@@ -74,8 +74,8 @@ Parsed<SendRequest> parseSendRequest(QByteArrayView text)
     std::optional<QByteArray> content = json::string(*body, json::has(*body, "content") ? "content" : "message");
     if (!content || content->isEmpty())
         return body.error("content must be a text that is not empty.");
-    if (content->size() > limits::content)
-        return body.error("content is longer than " + QByteArray::number(limits::content) + " bytes.");
+    if (content->size() > maximumContent)
+        return body.error("content is longer than " + QByteArray::number(maximumContent) + " bytes.");
     return SendRequest{std::move(*messageId), *receiver, std::move(*content)};
 }
 

@@ -3,6 +3,7 @@
 
 #include "protocol/chat/ids.h"
 #include "protocol/chat/status.h"
+#include "protocol/limits.h"
 #include "protocol/result.h"
 
 #include <QByteArray>
@@ -25,7 +26,7 @@ struct PayloadError
 template<class T>
 using Parsed = Result<T, PayloadError>;
 
-//! Step 1. `content` is not empty and at most limits::content bytes.
+//! Step 1. `content` is not empty and has at most the bytes that the parser was told.
 struct SendRequest
 {
     ClientMessageId messageId;
@@ -122,7 +123,7 @@ struct Presence
     friend bool operator==(const Presence &, const Presence &) = default;
 };
 
-Parsed<SendRequest> parseSendRequest(QByteArrayView json);
+Parsed<SendRequest> parseSendRequest(QByteArrayView json, qsizetype maximumContent = limits::content);
 Parsed<ConfirmRequest> parseConfirmRequest(QByteArrayView json);
 Parsed<ReadRequest> parseReadRequest(QByteArrayView json);
 Parsed<TypingRequest> parseTypingRequest(QByteArrayView json);

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/chat/ids.h"
+
+#include <optional>
+#include <shared_mutex>
+#include <unordered_map>
+#include <vector>
+
+namespace mimi::server {
+
+//! Names a chat session in this process.
+struct SessionAddress
+{
+    quint32 worker = 0;
+    quint64 session = 0;
+
+    friend bool operator==(SessionAddress, SessionAddress) = default;
+};
+
+//! Who is connected where. Thread-safe.
+class Connections
+{
+public:
+    struct Added
+    {
+        bool first = false;                    //!< the user was not connected before
+        std::optional<SessionAddress> surplus; //!< his oldest connection, if he now has too many
+    };
+
+    //! \a maximum connections a user; 0 means any number.
+    explicit Connections(int maximum) : m_maximum(size_t(maximum)) { }
+
+    Added add(chat::UserId user, SessionAddress address);
+    //! True if it was the user's last one.
+    bool remove(chat::UserId user, SessionAddress address);
+
+    bool isConnected(chat::UserId user) const;
+    //! Adds to \a workers (indexed by worker) those that hold connections of the user.
+    void markWorkers(chat::UserId user, std::vector<bool> &workers) const;
+    size_t count() const;
+
+private:
+    const size_t m_maximum;
+    mutable std::shared_mutex m_mutex;
+    std::unordered_map<chat::UserId, std::vector<SessionAddress>> m_users; // oldest first
+    size_t m_count = 0;
+};
+
+} // namespace mimi::server

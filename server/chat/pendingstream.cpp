@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/chat/pendingstream.h"
+
+#include "server/stomp/subscription.h"
+
+#include <limits>
+#include <utility>
+
+namespace mimi::server {
+
+using chat::MessageId;
+
+void PendingStream::start()
+{
+    if (isRunning()) {
+        m_again = true;
+        return;
+    }
+    m_last = {};
+    request();
+}
+
+void PendingStream::stop()
+{
+    m_state = State::Idle;
+    m_again = m_more = m_dropped = false;
+    m_held.clear();
+    m_heldBytes = 0;
+}
+
+bool PendingStream::takeLive(MessageId id, const QByteArray &tail)
+{
+    if (id <= m_last)
+        return true; // the page that was read a moment ago had it
+    if (!isRunning())
+        return false;
+    if (m_dropped || m_heldBytes + tail.size() > heldMaximum) {
+        m_dropped = true;
+        m_held.clear();
+        m_heldBytes = 0;
+        return true;
+    }
+    m_held.push_back({id, tail});
+    m_heldBytes += tail.size();
+    return true;
+}
+
+void PendingStream::page(const QList<chat::Message> &messages, bool more)
+{
+    if (m_state != State::Waiting)
+        return;
+    for (const chat::Message &message : messages) {
+        pushHeldBefore(message.id);
+        if (m_state != State::Waiting)
+            return; // a push has ended the session
+        m_last = message.id;
+        m_hooks.push(message.id, messageTail(toJson(message)));
+    }
+    if (m_state != State::Waiting)
+        return;
+    m_more = more;
+    m_state = State::Draining;
+    if (m_hooks.hasDrained())
+        drained();
+}
+
+void PendingStream::pageFailed()
+{
+    stop();
+}
+
+void PendingStream::drained()
+{
+    if (m_state != State::Draining)
+        return;
+    if (m_more || std::exchange(m_dropped, false))
+        request();
+    else
+        finish();
+}
+
+void PendingStream::request()
+{
+    m_state = State::Waiting;
+    m_hooks.request(m_last);
+}
+
+void PendingStream::finish()
+{
+    pushHeldBefore({std::numeric_limits<qint64>::max()});
+    const bool again = m_again;
+    stop();
+    if (again)
+        start();
+}
+
+// A held message may be missing in the page that covers it: another device has confirmed it meanwhile.
+void PendingStream::pushHeldBefore(MessageId id)
+{
+    while (!m_held.empty() && m_held.front().id <= id) {
+        const Held held = std::move(m_held.front());
+        m_held.pop_front();
+        m_heldBytes -= held.tail.size();
+        if (held.id == id)
+            continue;
+        m_last = held.id;
+        m_hooks.push(held.id, held.tail);
+    }
+}
+
+} // namespace mimi::server

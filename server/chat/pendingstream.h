@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/chat/payloads.h"
+
+#include <QByteArray>
+#include <deque>
+#include <functional>
+
+namespace mimi::server {
+
+//! Init: pushes what a user has not confirmed, oldest first, page by page as fast as he reads.
+//!
+//! Live messages that arrive meanwhile are held back and merged in by id, so that all keep their order and
+//! none is pushed twice. If they become too many they are dropped here: the store has them.
+class PendingStream
+{
+public:
+    //! Bytes of live messages that are held back.
+    static constexpr qsizetype heldMaximum = 1024 * 1024;
+
+    struct Hooks
+    {
+        //! Asks the store for messages with a higher id; answered with page() or pageFailed().
+        std::function<void(chat::MessageId after)> request;
+        //! \a tail is of messageTail().
+        std::function<void(chat::MessageId id, const QByteArray &tail)> push;
+        //! True if the peer has taken everything that was pushed.
+        std::function<bool()> hasDrained;
+    };
+
+    explicit PendingStream(Hooks hooks) : m_hooks(std::move(hooks)) { }
+
+    //! From the beginning; if it is running, once more when it is through.
+    void start();
+    void stop();
+    bool isRunning() const { return m_state != State::Idle; }
+
+    //! A live message: true if it is held back and pushed later, or was pushed already.
+    bool takeLive(chat::MessageId id, const QByteArray &tail);
+
+    void page(const QList<chat::Message> &messages, bool more);
+    //! The store could not answer. Gives up; the client's next Init tries again.
+    void pageFailed();
+    //! The peer has taken everything that was pushed.
+    void drained();
+
+private:
+    struct Held
+    {
+        chat::MessageId id;
+        QByteArray tail;
+    };
+
+    enum class State { Idle, Waiting, Draining };
+
+    void request();
+    void finish();
+    void pushHeldBefore(chat::MessageId id);
+
+    Hooks m_hooks;
+    State m_state = State::Idle;
+    bool m_again = false;
+    bool m_more = false;
+    bool m_dropped = false; // held messages were: read on until the store has no more
+    chat::MessageId m_last; // highest id that was pushed by this stream
+    std::deque<Held> m_held;
+    qsizetype m_heldBytes = 0;
+};
+
+} // namespace mimi::server

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/config.h"
+
+#include "server/settings.h"
+#include "server/version.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace mimi::server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Read = Result<Done, QString>;
+
+Read apply(Config &config, const Setting &setting, const QString &text, const QString &where)
+{
+    const auto applied = setting.apply(config, text);
+    if (applied)
+        return Done{};
+    return Unexpected{u"%1 \"%2\": %3"_s.arg(where, text, applied.error())};
+}
+
+Read readFile(Config &config, const QString &path)
+{
+    const QFileInfo file(path);
+    if (!file.isFile() || !file.isReadable())
+        return Unexpected{u"cannot read the configuration file %1"_s.arg(path)};
+    const QSettings ini(path, QSettings::IniFormat);
+    if (ini.status() != QSettings::NoError)
+        return Unexpected{u"%1 is not an INI file"_s.arg(path)};
+    const QStringList keys = ini.allKeys();
+    for (const QString &key : keys) {
+        // The section is free: [server] or none.
+        const QString name = key.section(u'/', -1);
+        const auto known = std::ranges::find(settings(), name, &Setting::name);
+        if (known == settings().end())
+            return Unexpected{u"%1: there is no setting \"%2\""_s.arg(path, name)};
+        // QSettings takes commas for lists.
+        const Read read = apply(config, *known, ini.value(key).toStringList().join(u','), path + u": "_s + name);
+        if (!read)
+            return read;
+    }
+    return Done{};
+}
+
+Read readEnvironment(Config &config)
+{
+    for (const Setting &setting : settings()) {
+        const QByteArray variable = setting.environmentName().toLatin1();
+        if (!qEnvironmentVariableIsSet(variable.constData()))
+            continue;
+        const Read read = apply(config, setting, qEnvironmentVariable(variable.constData()), setting.environmentName());
+        if (!read)
+            return read;
+    }
+    return Done{};
+}
+
+Read readOptions(Config &config, const QCommandLineParser &parser)
+{
+    for (const Setting &setting : settings()) {
+        if (!parser.isSet(setting.name))
+            continue;
+        const QString text = setting.isSwitch() ? u"true"_s : parser.value(setting.name);
+        const Read read = apply(config, setting, text, u"--"_s + setting.name);
+        if (!read)
+            return read;
+    }
+    return Done{};
+}
+
+// What no single setting can know.
+Read check(const Config &config)
+{
+    if (config.dataFolder.isEmpty())
+        return Unexpected{u"--data FOLDER is needed: where everything is kept"_s};
+    if (config.tlsCertificate.isEmpty() != config.tlsKey.isEmpty())
+        return Unexpected{u"--tls-cert and --tls-key are needed together"_s};
+    if (config.registration == "invitation"_L1 && config.invitation.isEmpty())
+        return Unexpected{u"--registration invitation needs --invitation CODE"_s};
+    if (!config.address.isLoopback() && !config.usesTls() && !config.insecureHttp)
+        return Unexpected{u"plain HTTP on %1 can be read by others: use --tls-cert and --tls-key, or --insecure-http"_s.arg(
+            config.address.toString())};
+    return Done{};
+}
+
+} // namespace
+
+Result<std::variant<Config, Notice>, QString> readConfig(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"The chat server of Mimi: STOMP over WebSocket and SockJS."_s);
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addOption({u"config"_s, u"INI file with the same settings."_s, u"FILE"_s});
+    for (const Setting &setting : settings())
+        parser.addOption({setting.name, setting.description, setting.valueName});
+
+    if (!parser.parse(arguments))
+        return Unexpected{parser.errorText()};
+    if (parser.isSet(help))
+        return std::variant<Config, Notice>(Notice{parser.helpText()});
+    if (parser.isSet(version))
+        return std::variant<Config, Notice>(Notice{versionText()});
+    if (!parser.positionalArguments().isEmpty())
+        return Unexpected{u"there is no command \"%1\""_s.arg(parser.positionalArguments().constFirst())};
+
+    Config config;
+    const QString file = parser.isSet(u"config"_s) ? parser.value(u"config"_s) : qEnvironmentVariable("MIMI_CONFIG");
+    Read read = file.isEmpty() ? Read(Done{}) : readFile(config, file);
+    if (read)
+        read = readEnvironment(config);
+    if (read)
+        read = readOptions(config, parser);
+    if (read)
+        read = check(config);
+    if (!read)
+        return Unexpected{read.error()};
+    return std::variant<Config, Notice>(std::move(config));
+}
+
+} // namespace mimi::server
