@@ -25,7 +25,8 @@ public:
 //! A message channel to one peer: a WebSocket, or a SockJS session of any transport.
 //!
 //! A link owns its handler and lives in one thread. send() never blocks: what the peer does not take
-//! is queued, and who sends watches queuedBytes(). After close() nothing more is received.
+//! is queued, and who sends watches queuedBytes(). After close() nothing more is received. No function of a
+//! link calls its handler back before it returns: what follows from a call comes in a later turn.
 class Link
 {
 public:

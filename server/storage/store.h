@@ -35,6 +35,7 @@ struct AppendCommand
     chat::SendRequest request;
 };
 
+//! With request.id exactly that message is meant, and an empty request.messageId is not compared.
 struct ConfirmCommand
 {
     Origin origin;
@@ -109,6 +110,16 @@ struct StoredMessage
 
     friend bool operator==(const StoredMessage &, const StoredMessage &) = default;
 };
+
+//! Pending messages in the order of their ids. A page has at most the rows that were asked for, and ends
+//! early once it holds pageBytes of content, so that long messages do not fill the memory.
+struct PendingPage
+{
+    QList<chat::Message> messages;
+    bool more = false; //!< there may be more behind the last one
+};
+
+inline constexpr qint64 pageBytes = 1024 * 1024;
 
 struct Conversation
 {
@@ -196,7 +207,7 @@ public:
     virtual void submit(std::vector<ChatCommand> commands) = 0;
 
     //! Messages to \a user that he has not confirmed, oldest first, with an id above \a after.
-    virtual void pending(UserId user, MessageId after, int limit, Reply<QList<chat::Message>> reply) = 0;
+    virtual void pending(UserId user, MessageId after, int limit, Reply<PendingPage> reply) = 0;
 
     //! Messages between the two with an id below \a before (invalid: from the newest), newest first.
     virtual void history(UserId user, UserId peer, MessageId before, int limit, Reply<QList<StoredMessage>> reply) = 0;
