@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What is installed where, in two components, and the packages that are made of them.
+
+set(resources ${PROJECT_SOURCE_DIR}/resources)
+set(MIMI_RELEASE_DATE "Mon, 23 Nov 2026 08:00:00 +0000") # of this version; the same package from the same sources
+
+# Installs a text gzipped, as Debian wants manual pages and changelogs.
+function(mimi_install_gzipped source name destination component)
+    find_program(GZIP_EXECUTABLE gzip REQUIRED)
+    set(gzipped ${PROJECT_BINARY_DIR}/packaging/${component}/${name}.gz)
+    get_filename_component(folder ${gzipped} DIRECTORY)
+    file(MAKE_DIRECTORY ${folder})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${source})
+    execute_process(COMMAND ${GZIP_EXECUTABLE} -9nc ${source} OUTPUT_FILE ${gzipped} COMMAND_ERROR_IS_FATAL ANY)
+    install(FILES ${gzipped} DESTINATION ${destination} COMPONENT ${component})
+endfunction()
+
+# Manual page, completions and the papers that every Debian package has.
+function(mimi_install_papers component package)
+    configure_file(${resources}/debian/changelog.in ${PROJECT_BINARY_DIR}/packaging/changelog @ONLY)
+    set(papers ${CMAKE_INSTALL_DATADIR}/doc/${package})
+    install(FILES ${resources}/debian/copyright DESTINATION ${papers} COMPONENT ${component})
+    mimi_install_gzipped(${PROJECT_BINARY_DIR}/packaging/changelog changelog.Debian ${papers} ${component})
+    mimi_install_gzipped(${PROJECT_SOURCE_DIR}/CHANGELOG.md changelog ${papers} ${component})
+    mimi_install_gzipped(${resources}/man/${package}.1 ${package}.1 ${CMAKE_INSTALL_MANDIR}/man1 ${component})
+    set(completions ${resources}/completions)
+    install(FILES ${completions}/${package}.bash RENAME ${package}
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions COMPONENT ${component})
+    install(FILES ${completions}/_${package}
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions COMPONENT ${component})
+    install(FILES ${completions}/${package}.fish
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT ${component})
+endfunction()
+
+if(TARGET mimi-server)
+    install(TARGETS mimi-server RUNTIME COMPONENT server)
+    mimi_install_papers(server mimi-server)
+    if(UNIX AND NOT APPLE)
+        install(FILES ${resources}/systemd/mimi-server.service DESTINATION /lib/systemd/system COMPONENT server)
+        install(FILES ${resources}/server.ini DESTINATION /etc/mimi COMPONENT server)
+    endif()
+endif()
+
+if(TARGET mimi)
+    install(TARGETS mimi RUNTIME BUNDLE DESTINATION . COMPONENT app)
+    mimi_install_papers(app mimi)
+    if(UNIX AND NOT APPLE)
+        install(FILES ${resources}/applications/mimi.desktop
+                DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT app)
+        install(FILES ${resources}/metainfo/example.mimi.Mimi.metainfo.xml
+                DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo COMPONENT app)
+    endif()
+endif()
+
+set(CPACK_PACKAGE_NAME mimi)
+set(CPACK_PACKAGE_VENDOR "The Mimi developers")
+set(CPACK_PACKAGE_CONTACT "The Mimi developers <developers@mimi.example>")
+set(CPACK_PACKAGE_HOMEPAGE_URL ${PROJECT_HOMEPAGE_URL})
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_COMPONENTS_ALL server app)
+set(CPACK_COMPONENTS_GROUPING IGNORE)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+    OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+set(CPACK_COMPONENT_SERVER_DESCRIPTION "small, durable server for point-to-point chat
+ mimi-server speaks STOMP over WebSocket and SockJS on one port, keeps accounts
+ and messages in SQLite, and calls a message sent only once it is on disk.
+ .
+ The service is installed but not started: systemctl enable --now mimi-server
+ does that, with the configuration in /etc/mimi/server.ini.")
+set(CPACK_COMPONENT_APP_DESCRIPTION "calm desktop app for point-to-point chat
+ Mimi shows honestly what has become of each message, keeps everything on disk,
+ and reads, searches and writes without a connection. It can run a server for
+ this computer by itself, or use one elsewhere.")
+
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS OFF)
+set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
+set(CPACK_DEBIAN_SERVER_PACKAGE_NAME mimi-server)
+set(CPACK_DEBIAN_SERVER_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "adduser, libqt6sql6-sqlite") # plugins are not seen by dpkg-shlibdeps
+set(CPACK_DEBIAN_SERVER_PACKAGE_CONTROL_EXTRA
+    ${resources}/debian/server/postinst
+    ${resources}/debian/server/prerm
+    ${resources}/debian/server/postrm
+    ${resources}/debian/server/conffiles)
+set(CPACK_DEBIAN_APP_PACKAGE_NAME mimi)
+set(CPACK_DEBIAN_APP_PACKAGE_SECTION net)
+# QML modules and plugins are not seen by dpkg-shlibdeps; the same list as for ./dev run (tools/packages).
+string(JOIN ", " CPACK_DEBIAN_APP_PACKAGE_DEPENDS
+    "mimi-server (= ${PROJECT_VERSION}-1)"
+    libqt6sql6-sqlite
+    libqt6svg6
+    qml6-module-qtqml-workerscript
+    qml6-module-qtquick
+    qml6-module-qtquick-controls
+    qml6-module-qtquick-layouts
+    qml6-module-qtquick-templates
+    qml6-module-qtquick-window)
+set(CPACK_DEBIAN_APP_PACKAGE_RECOMMENDS "fonts-noto-cjk, fonts-noto-color-emoji")
+include(CPack)
