@@ -31,17 +31,22 @@ constexpr QByteArrayView iframeEnd = R"("></script>
 </body>
 </html>)";
 
+void add(net::HttpResponse &response, QByteArray name, QByteArray value)
+{
+    response.headers.append({std::move(name), std::move(value)});
+}
+
 void cacheForAYear(net::HttpResponse &response)
 {
     const QDateTime expires = QDateTime::currentDateTimeUtc().addSecs(year);
-    response.headers += {"Cache-Control", "public, max-age=" + QByteArray::number(year)};
-    response.headers += {
-        "Expires", QLocale::c().toString(expires, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1()};
+    add(response, "Cache-Control", "public, max-age=" + QByteArray::number(year));
+    add(response, "Expires",
+        QLocale::c().toString(expires, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'")).toLatin1());
 }
 
 void neverCache(net::HttpResponse &response)
 {
-    response.headers += {"Cache-Control", "no-store, no-cache, no-transform, must-revalidate, max-age=0"};
+    add(response, "Cache-Control", "no-store, no-cache, no-transform, must-revalidate, max-age=0");
 }
 
 //! Credentials may only be allowed to an origin that is named, not to "*" (Fetch, "CORS protocol and credentials").
@@ -49,11 +54,11 @@ void allowOrigin(net::HttpResponse &response, const net::HttpRequest &request)
 {
     const QByteArray origin = request.header("Origin");
     if (!origin.isEmpty())
-        response.headers += {"Access-Control-Allow-Credentials", "true"};
-    response.headers += {"Access-Control-Allow-Origin", origin.isEmpty() ? QByteArray("*") : origin};
-    response.headers += {"Vary", "Origin"};
+        add(response, "Access-Control-Allow-Credentials", "true");
+    add(response, "Access-Control-Allow-Origin", origin.isEmpty() ? QByteArray("*") : origin);
+    add(response, "Vary", "Origin");
     if (const QByteArray asked = request.header("Access-Control-Request-Headers"); !asked.isEmpty())
-        response.headers += {"Access-Control-Allow-Headers", asked};
+        add(response, "Access-Control-Allow-Headers", asked);
 }
 
 //! Load balancers stick to the cookie's value, so an existing one is kept.
@@ -97,8 +102,8 @@ net::HttpResponse methodNotAllowed(Endpoint endpoint)
 net::HttpResponse preflight(Endpoint endpoint)
 {
     net::HttpResponse response{204, {}, {}};
-    response.headers += {"Access-Control-Allow-Methods", allowedMethods(endpoint)};
-    response.headers += {"Access-Control-Max-Age", QByteArray::number(year)};
+    add(response, "Access-Control-Allow-Methods", allowedMethods(endpoint));
+    add(response, "Access-Control-Max-Age", QByteArray::number(year));
     return response;
 }
 
@@ -140,8 +145,7 @@ net::HttpResponse dressed(net::HttpResponse response, Endpoint endpoint, const n
     if (isCrossOrigin(endpoint))
         allowOrigin(response, request);
     if (options.cookieNeeded && isSession(endpoint))
-        response.headers += {"Set-Cookie", sessionCookie(request) + "; path=/"};
-    response.headers += {"X-Content-Type-Options", "nosniff"};
+        add(response, "Set-Cookie", sessionCookie(request) + "; path=/");
     return response;
 }
 

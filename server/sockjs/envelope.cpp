@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sockjs/envelope.h"
 
+#include <QStringBuilder>
 #include <algorithm>
 
 namespace mimi::sockjs {

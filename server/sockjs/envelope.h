@@ -11,12 +11,12 @@ namespace mimi::sockjs {
 //! How a transport carries frames in the body of an HTTP response.
 struct Envelope
 {
-    QByteArray contentType;
-    bool streaming = false; //!< many frames in one response; else one, and the client asks again
-    bool asString = false;  //!< the frame is a literal of JavaScript
-    QByteArray prelude;     //!< sent before the first frame
-    QByteArray before;
-    QByteArray after;
+    QByteArray contentType = {};
+    bool streaming = false;  //!< many frames in one response; else one, and the client asks again
+    bool asString = false;   //!< the frame is a literal of JavaScript
+    QByteArray prelude = {}; //!< sent before the first frame
+    QByteArray before = {};
+    QByteArray after = {};
 
     QByteArray wrap(QByteArrayView frame) const;
 };

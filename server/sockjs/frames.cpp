@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonParseError>
+#include <QStringEncoder>
 
 namespace mimi::sockjs {
 
@@ -13,14 +14,22 @@ namespace {
 char shortEscape(char16_t unit)
 {
     switch (unit) {
-    case u'"': return '"';
-    case u'\\': return '\\';
-    case u'\b': return 'b';
-    case u'\t': return 't';
-    case u'\n': return 'n';
-    case u'\f': return 'f';
-    case u'\r': return 'r';
-    default: return 0;
+    case u'"':
+        return '"';
+    case u'\\':
+        return '\\';
+    case u'\b':
+        return 'b';
+    case u'\t':
+        return 't';
+    case u'\n':
+        return 'n';
+    case u'\f':
+        return 'f';
+    case u'\r':
+        return 'r';
+    default:
+        return 0;
     }
 }
 
@@ -58,6 +67,12 @@ void appendQuoted(QByteArray &out, QStringView text)
     }
     out += text.sliced(safe).toUtf8();
     out += '"';
+}
+
+//! QString::toUtf8() would write '?' for a lone surrogate.
+QByteArray toUtf8(QStringView text)
+{
+    return QStringEncoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless).encode(text);
 }
 
 bool isBlank(char c)
@@ -119,7 +134,7 @@ Messages decodeArray(const QByteArray &json)
     for (const QJsonValue &value : array) {
         if (!value.isString())
             return Unexpected{PayloadError::Missing};
-        messages += value.toString().toUtf8();
+        messages += toUtf8(value.toString());
     }
     return messages;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sockjs/inbox.h"
 
+#include <QPointer>
 #include <utility>
 
 namespace mimi::sockjs {
@@ -16,7 +17,9 @@ void Inbox::add(QList<QByteArray> messages, std::function<void()> taken)
 void Inbox::setReading(bool reading)
 {
     m_reading = reading;
-    run();
+    if (reading && !m_batches.empty())
+        QMetaObject::invokeMethod(
+            &m_context, [this] { run(); }, Qt::QueuedConnection);
 }
 
 void Inbox::clear()
@@ -33,7 +36,7 @@ void Inbox::run()
     if (m_running)
         return;
     m_running = true;
-    const std::weak_ptr<bool> alive = m_alive;
+    const QPointer<QObject> alive = &m_context;
     while (m_reading && !m_batches.empty()) {
         Batch &batch = m_batches.front();
         if (batch.next < batch.messages.size()) {
@@ -46,7 +49,7 @@ void Inbox::run()
             if (taken)
                 taken();
         }
-        if (alive.expired())
+        if (!alive)
             return;
     }
     m_running = false;

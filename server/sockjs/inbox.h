@@ -4,9 +4,9 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
+#include <QObject>
 #include <deque>
 #include <functional>
-#include <memory>
 
 namespace mimi::sockjs {
 
@@ -22,6 +22,7 @@ public:
 
     //! `taken` is called once all of the messages have been delivered, or dropped by clear().
     void add(QList<QByteArray> messages, std::function<void()> taken = {});
+    //! What was held is delivered in a later turn of the event loop.
     void setReading(bool reading);
     void clear();
 
@@ -42,8 +43,7 @@ private:
     qint64 m_heldBytes = 0;
     bool m_reading = true;
     bool m_running = false;
-    //! Expires with this object, which a delivery may destroy.
-    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+    QObject m_context; //!< lives as long as this object, which a delivery may destroy
 };
 
 } // namespace mimi::sockjs

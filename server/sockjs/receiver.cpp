@@ -7,15 +7,17 @@ namespace {
 
 net::HttpResponse withType(net::HttpResponse head, const QByteArray &contentType)
 {
-    head.headers += {"Content-Type", contentType};
+    head.headers.append({"Content-Type", contentType});
     return head;
 }
 
 } // namespace
 
-Receiver::Receiver(net::HttpReplyPtr reply, Envelope envelope, net::HttpResponse head, qsizetype limit) :
-    m_reply(std::move(reply)), m_envelope(std::move(envelope)), m_head(withType(std::move(head), m_envelope.contentType)),
-    m_limit(limit)
+Receiver::Receiver(net::HttpReplyPtr reply, Envelope envelope, net::HttpResponse head, qsizetype limit)
+    : m_reply(std::move(reply)),
+      m_envelope(std::move(envelope)),
+      m_head(withType(std::move(head), m_envelope.contentType)),
+      m_limit(limit)
 {
     if (!isStreaming())
         return;

@@ -32,16 +32,22 @@ namespace {
 
 bool isMethodAllowed(const net::HttpRequest &request, Endpoint endpoint)
 {
-    return allowedMethods(endpoint).replace(' ', "").split(',').contains(request.method);
+    // Whoever serves GET serves HEAD (RFC 9110, 9.1); but a HEAD must not open a session.
+    const QByteArray method = request.method == "HEAD" && !isSession(endpoint) ? QByteArray("GET") : request.method;
+    return allowedMethods(endpoint).replace(' ', "").split(',').contains(method);
 }
 
 net::HttpResponse page(const net::HttpRequest &request, Endpoint endpoint, const Options &options)
 {
     switch (endpoint) {
-    case Endpoint::Greeting: return greeting();
-    case Endpoint::Info: return info(options);
-    case Endpoint::Iframe: return iframePage(options, request);
-    default: return options.webSocket ? noWebSocket(request) : notFound();
+    case Endpoint::Greeting:
+        return greeting();
+    case Endpoint::Info:
+        return info(options);
+    case Endpoint::Iframe:
+        return iframePage(options, request);
+    default:
+        return options.webSocket ? noWebSocket(request) : notFound();
     }
 }
 
@@ -85,11 +91,12 @@ QByteArray callbackOf(const net::HttpRequest &request)
 
 } // namespace
 
-Service::Service(Options options, int workers, HandlerFactory makeHandler, Admission admission) :
-    m_options(std::move(options)), m_makeHandler(std::move(makeHandler)), m_admission(std::move(admission)),
-    m_tables(size_t(workers))
-{
-}
+Service::Service(Options options, int workers, HandlerFactory makeHandler, Admission admission)
+    : m_options(std::move(options)),
+      m_makeHandler(std::move(makeHandler)),
+      m_admission(std::move(admission)),
+      m_tables(size_t(workers))
+{ }
 
 Service::~Service() = default;
 
@@ -146,8 +153,8 @@ void Service::receive(const Call &call, const std::any &identity)
 {
     const QByteArray callback = callbackOf(call.request);
     if (needsCallback(call.route.endpoint) && !isCallback(callback)) {
-        call.answer(plainText(500, callback.isEmpty() ? "\"callback\" parameter required"
-                                                      : "invalid \"callback\" parameter"));
+        call.answer(
+            plainText(500, callback.isEmpty() ? "\"callback\" parameter required" : "invalid \"callback\" parameter"));
         return;
     }
     if (!call.reply->isOpen())

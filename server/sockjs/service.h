@@ -16,8 +16,8 @@
 namespace mimi::sockjs {
 
 //! Gives a new session, or raw WebSocket, its handler; in the worker's thread. Not null.
-using HandlerFactory = std::function<std::unique_ptr<net::LinkHandler>(
-    net::Link &link, const net::HttpRequest &request, const std::any &identity, net::Worker &worker)>;
+using HandlerFactory = std::function<std::unique_ptr<net::LinkHandler>(net::Link &link, const net::HttpRequest &request,
+                                                                       const std::any &identity, net::Worker &worker)>;
 
 //! Who may use the service. A session belongs to who opened it: for others it does not exist.
 struct Admission

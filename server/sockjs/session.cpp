@@ -8,9 +8,11 @@
 
 namespace mimi::sockjs {
 
-Session::Session(net::Worker &worker, const Options &options, std::any identity) :
-    m_worker(worker), m_options(options), m_identity(std::move(identity)),
-    m_inbox([this](QByteArrayView message) { receive(message); })
+Session::Session(net::Worker &worker, const Options &options, std::any identity)
+    : m_worker(worker),
+      m_options(options),
+      m_identity(std::move(identity)),
+      m_inbox([this](QByteArrayView message) { receive(message); })
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Session::timedOut);

@@ -5,11 +5,11 @@
 
 namespace mimi::sockjs {
 
-WebSocketSession::WebSocketSession(net::Link &socket, std::chrono::milliseconds heartBeat) :
-    m_socket(socket), m_inbox([this](QByteArrayView message) {
-        if (m_open && m_handler)
-            m_handler->received(message);
-    })
+WebSocketSession::WebSocketSession(net::Link &socket, std::chrono::milliseconds heartBeat)
+    : m_socket(socket), m_inbox([this](QByteArrayView message) {
+          if (m_open && m_handler)
+              m_handler->received(message);
+      })
 {
     QObject::connect(&m_heartBeat, &QTimer::timeout, &m_heartBeat, [this] { sendFrame(heartBeatFrame); });
     m_heartBeat.start(heartBeat);
