@@ -29,3 +29,7 @@ if(MIMI_BUILD_APP)
     mimi_lint(qmlformat PROGRAM qmlformat COMMAND ${lint}/qmlformat)
     mimi_lint(qml PROGRAM qmllint COMMAND ${lint}/qmllint ${PROJECT_BINARY_DIR})
 endif()
+if(TARGET mimi-server)
+    mimi_lint(manual_server PROGRAM diff
+              COMMAND ${lint}/manual $<TARGET_FILE:mimi-server> resources/man/mimi-server.1)
+endif()
