@@ -37,10 +37,3 @@ run_tests() {
                  END { printf "%d passed, %d failed\n", total - failed, failed }' "$folder/test.log")
     return $status
 }
-
-task_bench() {
-    need build
-    configure dev build
-    cmake --build build
-    ctest --test-dir build --verbose --no-tests=error -L '^bench$' "$@"
-}
