@@ -681,8 +681,8 @@ void StoreContract::keepsTokens()
 void StoreContract::removesTokens()
 {
     const auto first = on().ask(&Store::addToken, token(m_alice, "h1"));
-    on().ask(&Store::addToken, token(m_alice, "h2"));
-    on().ask(&Store::addToken, token(m_alice, "h3"));
+    QVERIFY(on().ask(&Store::addToken, token(m_alice, "h2")));
+    QVERIFY(on().ask(&Store::addToken, token(m_alice, "h3")));
     const auto bobs = on().ask(&Store::addToken, token(m_bob, "h4"));
     QVERIFY(first && bobs);
     const auto notHis = on().ask(&Store::removeTokens, m_alice, bobs->sessionId, QByteArray());
