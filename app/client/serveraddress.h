@@ -33,26 +33,16 @@ struct ServerAddress
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
 };
 
-enum class AddressError { Empty, NoHost, BadPort, UnknownScheme, BadContext };
+enum class AddressError { Empty, NoHost, BadPort, UnknownScheme };
 
 //! In words, translated.
 QString describe(AddressError error);
 
-//! Understands "host", "host:port", "[::1]:port", "http(s)://host…", "ws(s)://host…" with or without a
-//! context, and links "mimi://host:port/context?fp=HEX" (https). A port that is not given is 8080,
-//! with any scheme; a context that is not given is /Mimi, also for "http://host/". Paths of endpoints ("/Mimi/client",
-//! "/Mimi/api/health") are cut off.
+//! Understands "host", "host:port", "[::1]:port", "http(s)://host…", "ws(s)://host…" with or without a context, and
+//! the links that join a server ("mimi:?server=URL&pin=SHA256"). A port that is not given is 8080, with any scheme; a
+//! context that is not given is /Mimi, also for "http://host/". Paths of endpoints ("/Mimi/client", "/Mimi/api/health")
+//! are cut off.
 Result<ServerAddress, AddressError> parseServerAddress(QStringView text);
-
-//! What a "mimi:" link asks for.
-struct MimiLink
-{
-    QString userName;                    //!< "mimi:USER" or "?user=USER": whom to write to
-    std::optional<ServerAddress> server; //!< "mimi://host:port/context?fp=HEX": where to join
-    friend bool operator==(const MimiLink &, const MimiLink &) = default;
-};
-std::optional<MimiLink> parseMimiLink(QStringView text);
-QString toLink(const ServerAddress &server);
 
 //! "AB:CD:…" as people compare it, and back (colons, blanks and case do not matter).
 QString fingerprintText(const QByteArray &fingerprint);

@@ -6,13 +6,14 @@
 #include "protocol/result.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkRequest>
 #include <QObject>
 #include <QStringList>
+#include <QUrlQuery>
 #include <chrono>
 #include <functional>
 
 class QNetworkReply;
-class QUrlQuery;
 
 namespace mimi::client {
 
@@ -37,9 +38,9 @@ struct ApiError
         Refused,     //!< the server says no; see `code`
     };
     Kind kind = Kind::Unreachable;
-    int code = 0;    //!< a chat::StatusCode, with Refused
-    QString text;    //!< one sentence for people, translated
-    QString details; //!< for the log and for experts, English
+    int code = 0;      //!< a chat::StatusCode, with Refused
+    QString text{};    //!< one sentence for people, translated
+    QString details{}; //!< for the log and for experts, English
     qint64 retryAfter = 0;
     std::optional<CertificateProblem> certificate{};
 
@@ -157,13 +158,12 @@ public:
     void deleteAccount(const QString &password, QObject *context, ApiReply<Done> reply);
 
 private:
-    QNetworkRequest request(const ServerAddress &server, const QString &path, const QUrlQuery &query) const;
-    QNetworkReply *get(const QString &path, const QUrlQuery &query);
-    QNetworkReply *post(const QString &path, const QUrlQuery &form);
-    void watchCertificate(QNetworkReply *reply, const QByteArray &pinned);
+    struct Call;
 
-    template<class T, class Read>
-    void finish(QNetworkReply *network, QObject *context, ApiReply<T> reply, Read read);
+    Call get(const ServerAddress &server, const QString &path, const QUrlQuery &query = {});
+    Call post(const QString &path, const QUrlQuery &form);
+    Call watch(QNetworkReply *reply, const ServerAddress &server);
+    QNetworkRequest request(const ServerAddress &server, const QString &path, const QUrlQuery &query) const;
 
     QNetworkAccessManager m_network;
     ServerAddress m_server;

@@ -109,11 +109,11 @@ private:
     void handle(const stomp::Frame &frame);
     void handleConnected(const stomp::Frame &frame);
     void handleReceipt(const QByteArray &id);
+    void handleError(const stomp::Frame &frame);
+    QByteArray nextId();
     void transmit(stomp::Frame frame, Receipt receipt = {});
     void write(QByteArrayView bytes);
     void startHeartBeats();
-    void beat();
-    void checkSilence();
     void finish(Disconnect reason);
 
     std::unique_ptr<QWebSocket> m_socket;
@@ -124,11 +124,11 @@ private:
     QHash<QByteArray, Receipt> m_receipts;
     qint64 m_lastId = 0;
     QTimer m_deadline;
-    QTimer m_beatTimer;
-    QTimer m_silenceTimer;
+    QTimer m_beat;
+    QTimer m_silence;
     QElapsedTimer m_lastReceived;
-    QElapsedTimer m_lastSent;
     std::optional<CertificateProblem> m_certificate;
+    QString m_serverError;
 };
 
 } // namespace mimi::client

@@ -118,7 +118,7 @@ struct Conversation
     std::optional<Message> last; //!< the newest message that is not deleted here
     Draft draft;                 //!< empty text if there is none
     qint64 unread = 0;           //!< incoming messages behind the read mark
-    LocalId readUpTo;            //!< own read mark; the "New" line stands behind it
+    LocalId readUpTo{};          //!< own read mark; the "New" line stands behind it
 
     //! What the list is sorted by: the newest of message and draft; 0 if there is neither.
     qint64 time() const;
