@@ -49,6 +49,13 @@ if(TARGET mimi)
                 DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT app)
         install(FILES ${resources}/metainfo/example.mimi.Mimi.metainfo.xml
                 DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo COMPONENT app)
+        set(icons ${CMAKE_INSTALL_DATADIR}/icons/hicolor)
+        install(FILES ${resources}/appicon/mimi.svg DESTINATION ${icons}/scalable/apps COMPONENT app)
+        install(FILES ${resources}/appicon/mimi-symbolic.svg DESTINATION ${icons}/symbolic/apps COMPONENT app)
+        foreach(size 16 24 32 48 64 128 256 512)
+            install(FILES ${resources}/appicon/mimi-${size}.png RENAME mimi.png
+                    DESTINATION ${icons}/${size}x${size}/apps COMPONENT app)
+        endforeach()
     endif()
 endif()
 
