@@ -15,7 +15,9 @@ struct Emoji
     QString chineseName;
     QStringList keywords; //!< English and Chinese
     int group = 0;        //!< index into EmojiData::groups()
-    bool hasTones = false;
+    QString lightTone;    //!< the same in the lightest skin tone; empty if it has no tones
+
+    bool hasTones() const { return !lightTone.isEmpty(); }
 };
 
 //! All emoji in Unicode's order, made at build time from emoji-test.txt and CLDR's annotations.

@@ -15,7 +15,7 @@ QByteArray fingerprintOf(const QSslCertificate &certificate);
 QString fingerprintInGroups(const QByteArray &fingerprint);
 
 //! Short enough to be read out over the telephone and the same in every language: six groups of five decimal
-//! digits, taken from the first half of the fingerprint.
+//! digits, about 99 bits of the fingerprint.
 QString fingerprintInNumbers(const QByteArray &fingerprint);
 
 //! Reads the groups back, with or without spaces, colons or dashes between them. Nothing if it is no SHA-256.

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <QObject>
+#include <QString>
 #include <memory>
 
 namespace mimi::desktop {
 
 //! Is there such a process, and may we end it?
 bool isProcessAlive(qint64 pid);
+
+//! The file that a process runs. Empty if it cannot be known.
+QString programOfProcess(qint64 pid);
 
 //! Asks a process to end (SIGTERM where there are signals). False if there is none.
 bool askProcessToEnd(qint64 pid);

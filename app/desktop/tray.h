@@ -47,9 +47,12 @@ public:
 Q_SIGNALS:
     void hostedChanged(bool hosted);
     void shownChanged(bool shown);
-    //! Clicked: show or hide the window.
-    void activated();
+    //! Clicked: show or hide the window. activationToken lets it come to the front under Wayland (may be empty).
+    void activated(const QString &activationToken);
     void menuTriggered(const QString &id);
+
+private Q_SLOTS:
+    void onHostsChanged();
 
 private:
     struct Private;
