@@ -2,7 +2,6 @@
 #include "app/desktop/embeddedserver.h"
 
 #include "app/desktop/backoff.h"
-#include "app/desktop/fingerprint.h"
 #include "app/desktop/healthprobe.h"
 #include "app/desktop/privatefile.h"
 #include "app/desktop/selfsignedcertificate.h"
@@ -10,6 +9,7 @@
 #include "app/desktop/serverrecord.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDeadlineTimer>
 #include <QHostAddress>
@@ -417,9 +417,9 @@ QList<QUrl> EmbeddedServer::sharedAddresses() const
     return result;
 }
 
-QString EmbeddedServer::fingerprint() const
+QByteArray EmbeddedServer::fingerprint() const
 {
-    return d->options.shared ? fingerprintInGroups(fingerprintOf(d->certificate.certificate)) : QString();
+    return d->options.shared ? d->certificate.certificate.digest(QCryptographicHash::Sha256) : QByteArray();
 }
 
 QSslCertificate EmbeddedServer::certificate() const

@@ -22,7 +22,7 @@ class EmbeddedServer : public QObject
     Q_PROPERTY(QString problem READ problem NOTIFY stateChanged)
     Q_PROPERTY(bool shared READ isShared NOTIFY sharedChanged)
     Q_PROPERTY(QList<QUrl> sharedAddresses READ sharedAddresses NOTIFY addressChanged)
-    Q_PROPERTY(QString fingerprint READ fingerprint NOTIFY addressChanged)
+    Q_PROPERTY(QByteArray fingerprint READ fingerprint NOTIFY addressChanged)
 
 public:
     enum class State {
@@ -64,8 +64,8 @@ public:
     bool isShared() const;
     //! The addresses that people on this network can use, best guess first. Empty unless shared.
     QList<QUrl> sharedAddresses() const;
-    //! What those who join must see (fingerprintInGroups()). Empty unless shared.
-    QString fingerprint() const;
+    //! SHA-256 of the certificate that those who join must see: 32 octets. Empty unless shared.
+    QByteArray fingerprint() const;
     //! The certificate to trust at address(). Null unless shared.
     QSslCertificate certificate() const;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/mimilink.h"
 
-#include "app/desktop/fingerprint.h"
-
 #include <QUrlQuery>
 #include <algorithm>
 
@@ -13,6 +11,7 @@ namespace mimi::desktop {
 namespace {
 
 constexpr qsizetype longestLink = 2048;
+constexpr qsizetype sha256Length = 32;
 constexpr qsizetype longestUser = 32; // as the server allows for a uname
 
 bool isServerAddress(const QUrl &url)
@@ -48,10 +47,11 @@ std::optional<MimiLink> parseMimiLink(QStringView text)
             return std::nullopt;
     }
     if (query.hasQueryItem(u"pin"_s)) {
-        const auto pin = parseFingerprint(query.queryItemValue(u"pin"_s, QUrl::FullyDecoded));
-        if (!pin)
+        const QByteArray digits = query.queryItemValue(u"pin"_s, QUrl::FullyDecoded).toLatin1();
+        link.pin = QByteArray::fromHex(digits);
+        // fromHex() skips what is no digit: the way back tells.
+        if (link.pin.size() != sha256Length || link.pin.toHex() != digits.toLower())
             return std::nullopt;
-        link.pin = *pin;
     }
     if (link.user.isEmpty() && link.server.isEmpty())
         return std::nullopt;
