@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace mimi::net {
 
@@ -40,6 +41,8 @@ struct HttpResponse
     int status = 200;
     QList<HttpHeader> headers; //!< Content-Length, Connection and Date are added when it is written
     QByteArray body;
+
+    void addHeader(QByteArray name, QByteArray value) { headers.append(HttpHeader{std::move(name), std::move(value)}); }
 };
 
 //! The answer to one request. It belongs to the connection's thread, like everything else here.

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/net/websocketlink.h"
+
+#include "protocol/limits.h"
+#include "server/net/pausablesocket.h"
+#include "server/net/worker.h"
+
+#include <QScopedValueRollback>
+#include <QTimer>
+#include <QWebSocket>
+#include <utility>
+
+namespace mimi::net {
+
+WebSocketLink::WebSocketLink(Worker &worker, PausableSocket *socket, QWebSocket *webSocket, AddressLimits::Slot slot)
+    : m_worker(worker), m_pausable(socket), m_socket(&socket->tcp()), m_webSocket(webSocket), m_slot(std::move(slot))
+{
+    webSocket->setParent(nullptr);
+    m_socket->setParent(nullptr);
+    connect(webSocket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { receive(text.toUtf8()); });
+    connect(webSocket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &bytes) { receive(bytes); });
+    connect(webSocket, &QWebSocket::aboutToClose, this, &WebSocketLink::webSocketCloses);
+    connect(webSocket, &QWebSocket::disconnected, this, &WebSocketLink::socketGone);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketLink::bytesTaken);
+    if (auto *tls = qobject_cast<QSslSocket *>(m_socket.get()))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &WebSocketLink::bytesTaken);
+}
+
+WebSocketLink::~WebSocketLink()
+{
+    // QWebSocket uses its socket until the end, and its last words have nobody to hear them.
+    if (m_webSocket)
+        m_webSocket->disconnect(this);
+    if (m_socket)
+        m_socket->disconnect(this);
+    delete m_webSocket;
+    delete m_socket;
+}
+
+void WebSocketLink::setHandler(std::unique_ptr<LinkHandler> handler)
+{
+    m_handler = std::move(handler);
+}
+
+void WebSocketLink::receive(QByteArrayView message)
+{
+    if (m_state != State::Open || !m_handler)
+        return;
+    if (!m_reading) {
+        m_held = message.toByteArray();
+        m_pausable->setPaused(true);
+        return;
+    }
+    const QScopedValueRollback between(m_inMessage, true);
+    m_handler->received(message);
+}
+
+//! Pausing in the middle of a message would let QWebSocket's five seconds for the rest of it run out. So a
+//! message that has begun is read to its end, and kept until reading goes on.
+void WebSocketLink::setReading(bool reading)
+{
+    m_reading = reading;
+    if (!reading) {
+        if (m_inMessage)
+            m_pausable->setPaused(true);
+        return;
+    }
+    if ((m_held || m_pausable->isPaused()) && !std::exchange(m_resumePending, true))
+        QMetaObject::invokeMethod(this, &WebSocketLink::resume, Qt::QueuedConnection);
+}
+
+void WebSocketLink::resume()
+{
+    m_resumePending = false;
+    if (!m_reading || m_state == State::Closed)
+        return;
+    if (const auto held = std::exchange(m_held, std::nullopt)) {
+        receive(*held);
+        if (!m_reading)
+            return;
+    }
+    m_pausable->setPaused(false);
+    if (m_socket && m_socket->bytesAvailable() > 0)
+        Q_EMIT m_socket->readyRead();
+}
+
+void WebSocketLink::send(QByteArrayView text)
+{
+    if (m_state != State::Open || !m_webSocket)
+        return;
+    m_webSocket->sendTextMessage(QString::fromUtf8(text));
+    if (std::exchange(m_flushPending, true))
+        return;
+    m_worker.atEndOfTurn([link = QPointer(this)] {
+        if (link)
+            link->flush();
+    });
+}
+
+void WebSocketLink::flush()
+{
+    m_flushPending = false;
+    if (m_state != State::Closed && m_webSocket)
+        m_webSocket->flush();
+}
+
+qint64 WebSocketLink::queuedBytes() const
+{
+    return m_socket ? m_pausable->queuedBytes() : 0;
+}
+
+void WebSocketLink::bytesTaken()
+{
+    if (m_state == State::Open && m_handler && queuedBytes() == 0)
+        m_handler->drained();
+}
+
+void WebSocketLink::close(quint16 code, const QString &reason)
+{
+    if (m_state != State::Open || !m_webSocket)
+        return;
+    m_state = State::Closing;
+    m_held.reset();
+    lingerBeforeClose();
+    m_webSocket->close(QWebSocketProtocol::CloseCode(code), cutReason(reason));
+    // The peer's answer stands behind whatever else it has sent.
+    m_pausable->setPaused(false);
+    if (m_socket && m_socket->bytesAvailable() > 0)
+        QMetaObject::invokeMethod(m_socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
+}
+
+//! QWebSocket has sent a Close frame. Not on our behalf: then it answers the peer's, and the
+//! connection may end, or the peer has broken the protocol.
+void WebSocketLink::webSocketCloses()
+{
+    if (std::exchange(m_state, State::Closing) != State::Open)
+        return;
+    const auto code = m_webSocket->closeCode();
+    if (code < QWebSocketProtocol::CloseCodeProtocolError || code > QWebSocketProtocol::CloseCodeBadOperation)
+        return;
+    // Closing on unread bytes resets the connection, and the peer never learns why. What it still
+    // sends is thrown away unseen until it has read the Close frame.
+    m_pausable->setPaused(true);
+    connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_socket->skip(m_socket->readBufferSize()); });
+    lingerBeforeClose();
+}
+
+void WebSocketLink::lingerBeforeClose()
+{
+    m_pausable->holdClose();
+    QTimer::singleShot(limits::closeGrace, this, &WebSocketLink::abort);
+}
+
+void WebSocketLink::abort()
+{
+    if (m_state == State::Closed)
+        return;
+    m_state = State::Closing;
+    if (m_socket && m_socket->state() != QAbstractSocket::UnconnectedState)
+        m_pausable->cut();
+    socketGone();
+}
+
+void WebSocketLink::socketGone()
+{
+    if (std::exchange(m_state, State::Closed) == State::Closed)
+        return;
+    // Later: the handler may be in the middle of received().
+    QMetaObject::invokeMethod(this, &WebSocketLink::finish, Qt::QueuedConnection);
+}
+
+void WebSocketLink::finish()
+{
+    if (const auto handler = std::exchange(m_handler, nullptr))
+        handler->closed();
+    deleteLater();
+}
+
+QString WebSocketLink::cutReason(const QString &reason)
+{
+    constexpr qsizetype most = 125 - 2; // a control frame less the code
+    QString cut = reason.left(most);
+    while (!cut.isEmpty() && (cut.back().isHighSurrogate() || cut.toUtf8().size() > most))
+        cut.chop(1);
+    return cut;
+}
+
+} // namespace mimi::net
