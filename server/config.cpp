@@ -83,8 +83,9 @@ Read check(const Config &config)
     if (config.registration == "invitation"_L1 && config.invitation.isEmpty())
         return Unexpected{u"--registration invitation needs --invitation CODE"_s};
     if (!config.address.isLoopback() && !config.usesTls() && !config.insecureHttp)
-        return Unexpected{u"plain HTTP on %1 can be read by others: use --tls-cert and --tls-key, or --insecure-http"_s.arg(
-            config.address.toString())};
+        return Unexpected{
+            u"plain HTTP on %1 can be read by others: use --tls-cert and --tls-key, or --insecure-http"_s.arg(
+                config.address.toString())};
     return Done{};
 }
 

@@ -15,7 +15,8 @@ QByteArray serverName()
 QString versionText()
 {
     return u"mimi-server %1 (%2), Qt %3, SQLite %4\n"_s.arg(QLatin1String(MIMI_VERSION), QLatin1String(MIMI_COMMIT),
-                                                            QLatin1String(qVersion()), QLatin1String(sqlite3_libversion()));
+                                                            QLatin1String(qVersion()),
+                                                            QLatin1String(sqlite3_libversion()));
 }
 
 } // namespace mimi::server

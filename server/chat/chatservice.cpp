@@ -9,8 +9,7 @@ using accounts::Principal;
 
 ChatService::ChatService(accounts::Tokens &tokens, std::vector<Hub *> hubs, QStringList origins)
     : m_admission(tokens), m_hubs(std::move(hubs)), m_origins(std::move(origins))
-{
-}
+{ }
 
 void ChatService::admit(const net::HttpRequest &request, net::Worker &worker, std::function<void(Verdict)> decided)
 {

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/server.h"
+
+#include "server/accounts/extensions.h"
+#include "server/accounts/passwords.h"
+#include "server/accounts/ratelimit.h"
+#include "server/accounts/restapi.h"
+#include "server/chat/chatservice.h"
+#include "server/net/frontdoor.h"
+#include "server/storage/sqlitestore.h"
+#include "server/tls.h"
+#include "server/version.h"
+
+#include <QThread>
+
+namespace mimi::server {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr auto stopGrace = std::chrono::seconds(2);
+constexpr auto tokenSweep = std::chrono::seconds(1);
+
+storage::SqliteStore::Options storeOptions(const Config &config)
+{
+    storage::SqliteStore::Options options;
+    options.folder = config.dataFolder;
+    options.pendingMessages = config.rateLimits ? config.pendingMessages : 0;
+    options.pendingBytes = config.rateLimits ? config.pendingBytes : 0;
+    return options;
+}
+
+QByteArray extensionsHeader()
+{
+    QByteArrayList words;
+    for (const char *extension : accounts::extensions)
+        words.append(extension);
+    return words.join(',');
+}
+
+Session::Options stompOptions(const Config &config)
+{
+    Session::Options options;
+    options.parser = {config.frame, int(config.headers), config.headerLine};
+    options.transactions = {int(config.openTransactions), config.transactionBytes};
+    options.subscriptions = int(config.subscriptions);
+    options.heartBeat = {milliseconds(config.heartBeat), milliseconds(config.heartBeat)};
+    options.connectTimeoutMs = config.handshake;
+    options.outgoingQueue = config.outgoingQueue;
+    options.serverName = serverName();
+    options.connectedHeaders = {{"mimi-extensions", extensionsHeader()}};
+    return options;
+}
+
+accounts::Tokens::Options tokenOptions(const Config &config)
+{
+    accounts::Tokens::Options options;
+    options.lifetimeMs = config.tokenLifetime;
+    options.keptLifetimeMs = config.keptTokenLifetime;
+    return options;
+}
+
+accounts::RateLimits::Options rateOptions(const Config &config)
+{
+    accounts::RateLimits::Options options;
+    options.enabled = config.rateLimits;
+    options.failedLoginsPerMinute = int(config.failedLogins);
+    options.newAccountsPerMinute = int(config.newAccounts);
+    return options;
+}
+
+accounts::ApiOptions apiOptions(const Config &config)
+{
+    accounts::ApiOptions options;
+    options.base = config.context;
+    for (const QString &origin : config.origins)
+        options.allowedOrigins.append(origin.toLatin1());
+    options.registration = config.registration == "open"_L1 ? accounts::Registration::Open
+        : config.registration == "closed"_L1                ? accounts::Registration::Closed
+                                                            : accounts::Registration::Invitation;
+    options.invitationCode = config.invitation.toUtf8();
+    return options;
+}
+
+Result<net::FrontDoorOptions, QString> doorOptions(const Config &config)
+{
+    net::FrontDoorOptions options;
+    options.address = config.address;
+    options.port = config.port;
+    options.webSocketMessage = config.webSocketMessage;
+    options.handshakeTime = milliseconds(config.handshake);
+    options.connectionsPerAddress = config.rateLimits ? int(config.connectionsPerAddress) : 0;
+    options.unauthenticatedPerAddress = config.rateLimits ? int(config.unauthenticatedPerAddress) : 0;
+    for (const QString &proxy : config.trustedProxies) {
+        const net::Subnet subnet = QHostAddress::parseSubnet(
+            proxy.contains(u'/') ? proxy : QString(proxy + (proxy.contains(u':') ? u"/128"_s : u"/32"_s)));
+        if (subnet.first.isNull())
+            return Unexpected{u"--trusted-proxies \"%1\": expected an address or a network"_s.arg(proxy)};
+        options.trustedProxies.append(subnet);
+    }
+    return options;
+}
+
+std::vector<std::unique_ptr<Hub>> makeHubs(ChatContext &context, const net::WorkerPool &workers)
+{
+    std::vector<std::unique_ptr<Hub>> hubs;
+    for (int i = 0; i < workers.count(); ++i) {
+        hubs.push_back(std::make_unique<Hub>(context, workers.at(i)));
+        hubs.back()->moveToThread(workers.at(i).thread());
+    }
+    return hubs;
+}
+
+std::vector<Hub *> pointers(const std::vector<std::unique_ptr<Hub>> &hubs)
+{
+    std::vector<Hub *> result;
+    for (const auto &hub : hubs)
+        result.push_back(hub.get());
+    return result;
+}
+
+} // namespace
+
+//! The graph. What is further down uses what is above it, and goes first.
+struct Server::Parts
+{
+    Parts(const Config &c, std::unique_ptr<storage::SqliteStore> s, const net::FrontDoorOptions &doorOptions)
+        : config(c),
+          connections(c.rateLimits ? int(c.connectionsPerUser) : 0),
+          sendRates({c.rateLimits ? int(c.sendsPerSecond) : 0, int(c.sendBurst)}),
+          workers(c.threads > 0 ? c.threads : QThread::idealThreadCount()),
+          store(std::move(s)),
+          tokens(*store, tokenOptions(c)),
+          context{*store,    tokens,          connections, switchboard,
+                  sendRates, stompOptions(c), c.content,   qMin<qint64>(30'000, c.tokenLifetime / 4)},
+          hubs(makeHubs(context, workers)),
+          rateLimits(rateOptions(c)),
+          passwords({}),
+          restApi({*store, tokens, passwords, rateLimits}, apiOptions(c)),
+          chat(tokens, pointers(hubs), c.origins),
+          door(doorOptions, site, workers)
+    {
+        switchboard.attach(pointers(hubs));
+        store->setSink(&switchboard);
+        tokens.onRevoked(
+            [this](storage::UserId user, const QList<QByteArray> &hashes) { switchboard.revoked(user, hashes); });
+        site.mount(c.context + "/api", &restApi);
+        site.mount(c.context + "/client", nullptr, &chat);
+        QObject::connect(&sweep, &QTimer::timeout, &sweep, [this] { tokens.sweep(); });
+        sweep.start(tokenSweep);
+    }
+
+    const Config config;
+    Connections connections;
+    Switchboard switchboard{connections};
+    SendRates sendRates;
+    net::WorkerPool workers;
+    std::unique_ptr<storage::SqliteStore> store;
+    accounts::Tokens tokens;
+    ChatContext context;
+    std::vector<std::unique_ptr<Hub>> hubs;
+    accounts::RateLimits rateLimits;
+    accounts::Passwords passwords;
+    accounts::RestApi restApi;
+    ChatService chat;
+    net::Site site;
+    net::FrontDoor door;
+    QTimer sweep;
+};
+
+Result<std::unique_ptr<Server>, QString> Server::start(const Config &config)
+{
+    auto options = doorOptions(config);
+    if (!options)
+        return Unexpected{options.error()};
+    if (config.usesTls()) {
+        auto tls = loadTls(config.tlsCertificate, config.tlsKey);
+        if (!tls)
+            return Unexpected{tls.error()};
+        options->tls = *tls;
+    }
+    auto store = storage::SqliteStore::open(storeOptions(config));
+    if (!store)
+        return Unexpected{store.error()};
+    auto parts = std::make_unique<Parts>(config, *std::move(store), *options);
+    if (!parts->door.start())
+        return Unexpected{u"cannot listen on %1 port %2: %3"_s.arg(config.address.toString())
+                              .arg(config.port)
+                              .arg(parts->door.errorString())};
+    return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+Server::Server(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
+
+Server::~Server()
+{
+    m_parts->door.stop(stopGrace);
+    m_parts->workers.stop();
+}
+
+QUrl Server::url() const
+{
+    QUrl url;
+    url.setScheme(m_parts->config.usesTls() ? u"https"_s : u"http"_s);
+    url.setHost(m_parts->door.serverAddress().toString());
+    url.setPort(m_parts->door.serverPort());
+    url.setPath(QString::fromLatin1(m_parts->config.context));
+    return url;
+}
+
+Result<Done, QString> Server::reload()
+{
+    if (!m_parts->config.usesTls())
+        return Done{};
+    const auto tls = loadTls(m_parts->config.tlsCertificate, m_parts->config.tlsKey);
+    if (!tls)
+        return Unexpected{tls.error()};
+    m_parts->door.setTls(*tls);
+    return Done{};
+}
+
+} // namespace mimi::server

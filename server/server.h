@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/config.h"
+
+#include <QUrl>
+#include <memory>
+
+namespace mimi::server {
+
+//! A whole chat server in this process. It is made, serves, and ends with its destructor.
+class Server
+{
+public:
+    //! The error is one line for the user. The calling thread needs an event loop afterwards.
+    static Result<std::unique_ptr<Server>, QString> start(const Config &config);
+    //! Tells the clients to go, finishes what has been promised and closes the store; a few seconds at most.
+    ~Server();
+
+    //! The base of all addresses, with the port that was chosen.
+    QUrl url() const;
+    //! Reads the certificate again; connections that are open keep the old one.
+    Result<Done, QString> reload();
+
+private:
+    struct Parts;
+    explicit Server(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace mimi::server
