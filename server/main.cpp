@@ -36,7 +36,6 @@ int main(int argc, char **argv)
     qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzzZ} %{type} %{category}: %{message}"));
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mimi-server"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(MIMI_VERSION));
 
     const auto read = readConfig(QCoreApplication::arguments());
     if (!read)

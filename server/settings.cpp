@@ -16,7 +16,7 @@ using Apply = std::function<Applied(Config &, const QString &)>;
 
 Unexpected<QString> expected(const char *what)
 {
-    return Unexpected{u"expected "_s + QLatin1String(what)};
+    return Unexpected{QString(u"expected "_s + QLatin1String(what))};
 }
 
 Apply number(qint64 Config::*member, qint64 least, qint64 most, qint64 unit = 1)
