@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/client/account.h"
+#include "app/client/connectivity.h"
 #include "app/client/localstore.h"
 #include "app/client/serverapi.h"
 #include "app/client/stompclient.h"
@@ -10,42 +12,6 @@
 #include <memory>
 
 namespace mimi::client {
-
-//! Who is signed in, and where.
-struct Account
-{
-    ServerAddress server;
-    UserId uid;
-    QString userName;
-    QString displayName;
-
-    friend bool operator==(const Account &, const Account &) = default;
-};
-
-//! How the client is connected, for the banner.
-struct Connectivity
-{
-    enum class State {
-        SignedOut,     //!< no account here: first run
-        NeedsPassword, //!< the history is there, the token is not good; everything but the network works
-        Offline,       //!< will try again at `nextAttempt`
-        Connecting,
-        Online,
-    };
-    State state = State::SignedOut;
-    qint64 nextAttempt = 0; //!< with Offline: the instant of the next attempt; 0: when the network is back
-    QString reason;         //!< one sentence, translated; empty when Online
-    std::optional<CertificateProblem> certificate{}; //!< with Offline: the server's certificate is not trusted
-
-    friend bool operator==(const Connectivity &, const Connectivity &) = default;
-};
-
-//! How a message came to this device.
-enum class Arrival {
-    Written, //!< by the owner, here
-    Live,    //!< from the server just now, or what had been waiting there: notify
-    History, //!< fetched from the server's history, or written on another device: do not notify
-};
 
 //! The one object that view models use: an account, its connection and its store.
 //!
@@ -169,6 +135,3 @@ private:
 };
 
 } // namespace mimi::client
-
-Q_DECLARE_METATYPE(mimi::client::Account)
-Q_DECLARE_METATYPE(mimi::client::Arrival)

@@ -294,6 +294,14 @@ void LocalStore::markRead(UserId peer, LocalId upTo, QObject *context, StoreRepl
     d->write(context, std::move(reply), [peer, upTo](StoreWorker &store) { return store.markRead(peer, upTo); });
 }
 
+void LocalStore::readMark(UserId peer, QObject *context, StoreReply<ServerMessageId> reply)
+{
+    d->read(context, std::move(reply), [peer](StoreWorker &store) {
+        const LocalId upTo = store.conversationRows().readUpTo(peer);
+        return StoreResult<ServerMessageId>(store.messages().newestServerId(peer, upTo));
+    });
+}
+
 void LocalStore::markReadByServer(UserId peer, ServerMessageId upTo, QObject *context, StoreReply<Done> reply)
 {
     d->write(context, std::move(reply),

@@ -152,6 +152,8 @@ public:
     //! Moves the read mark forward to \a upTo; answers with the server's id of the newest incoming message up to there
     //! (invalid if nothing changed).
     void markRead(UserId peer, LocalId upTo, QObject *context, StoreReply<ServerMessageId> reply);
+    //! What markRead() has marked last: the server's id of the newest incoming message that is read.
+    void readMark(UserId peer, QObject *context, StoreReply<ServerMessageId> reply);
     //! The same, asked for by another device.
     void markReadByServer(UserId peer, ServerMessageId upTo, QObject *context, StoreReply<Done> reply);
     void setStarred(LocalId id, bool starred, QObject *context, StoreReply<Message> reply);

@@ -38,6 +38,13 @@ enum class MessageState {
     Received,  //!< from somebody else
 };
 
+//! How a message came to this device.
+enum class Arrival {
+    Written, //!< by the owner, here
+    Live,    //!< from the server just now, or what had been waiting there: notify
+    History, //!< fetched from the server's history, or written on another device: do not notify
+};
+
 //! Why the server has refused a message.
 struct Failure
 {
@@ -150,3 +157,4 @@ Q_DECLARE_METATYPE(mimi::chat::UserId)
 Q_DECLARE_METATYPE(mimi::client::Message)
 Q_DECLARE_METATYPE(mimi::client::Person)
 Q_DECLARE_METATYPE(mimi::client::Conversation)
+Q_DECLARE_METATYPE(mimi::client::Arrival)

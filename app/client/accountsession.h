@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/client/account.h"
+#include "app/client/companions.h"
+#include "app/client/connector.h"
+#include "app/client/historysync.h"
+#include "app/client/inbox.h"
+#include "app/client/localstore.h"
+#include "app/client/outbox.h"
+#include "app/client/serverapi.h"
+#include "app/client/stompclient.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+#include <array>
+
+namespace mimi::client {
+
+//! An account while it is open: its store, its connection, and what goes between them.
+class AccountSession : public QObject
+{
+    Q_OBJECT
+
+public:
+    AccountSession(Account account, const QString &database, ServerApi &api, StompClient &stomp);
+    ~AccountSession() override;
+
+    const Account &account() const { return m_account; }
+    void setServer(const ServerAddress &server);
+
+    //! Connects with that token and stays connected.
+    void connectWith(const QByteArray &token);
+    void disconnectFromServer(const QString &reason = {});
+
+    LocalStore &store() { return m_store; }
+    Connector &connector() { return m_connector; }
+    const Companions &companions() const { return m_companions; }
+    qint64 unreadTotal() const { return m_unreadTotal; }
+
+    void send(UserId peer, const QString &text, QObject *context, StoreReply<Message> reply);
+    void retry(LocalId id);
+    void edit(LocalId id, const QString &text);
+    void remove(const QList<LocalId> &ids);
+    void setStarred(LocalId id, bool starred);
+    void clearConversation(UserId peer);
+    void markRead(UserId peer, LocalId upTo);
+    void setTyping(UserId peer, bool typing);
+    void fetchOlder(UserId peer);
+    void startChat(const Person &person, QObject *context, StoreReply<Person> reply);
+    //! Reads the person, lets \a change alter it, stores it, tells.
+    void changePerson(UserId uid, std::function<void(Person &)> change);
+
+Q_SIGNALS:
+    void messageAdded(const mimi::client::Message &message, mimi::client::Arrival arrival);
+    void historyAdded(mimi::chat::UserId peer, const QList<mimi::client::Message> &messages);
+    void messageChanged(const mimi::client::Message &message);
+    void messagesRemoved(mimi::chat::UserId peer, const QList<mimi::client::LocalId> &ids);
+    void conversationCleared(mimi::chat::UserId peer);
+    void conversationChanged(const mimi::client::Conversation &conversation);
+    void personChanged(const mimi::client::Person &person);
+    void unreadTotalChanged(qint64 unread);
+    void olderFetched(mimi::chat::UserId peer, bool ok, bool complete);
+    void storeRecovered(const mimi::client::OpenReport &report);
+
+private:
+    void wireConnection();
+    void wireInbox();
+    void wireHistory();
+    void onConnected();
+    void onDisconnected();
+    void subscribe(const char *extension, QByteArrayView destination);
+    void onMessage(const QByteArray &destination, const QByteArray &body);
+    void onStatus(const QByteArray &body);
+    void onDelivery(const QByteArray &body);
+    void onTyping(const QByteArray &body);
+    void onPresence(const QByteArray &body);
+    void onReadElsewhere(const QByteArray &body);
+    void onStored(const Stored &stored);
+    void onRecovered(const OpenReport &report);
+
+    void loadOutbox();
+    void pump();
+    void armPump(qint64 now);
+    void enqueue(const Message &message);
+    void saveOutgoing(const Message &message);
+    void tellServerRead(UserId peer, ServerMessageId upTo);
+    bool offers(const char *extension) const;
+
+    void touch(UserId peer);
+    void tellTouched();
+    void learnName(const Person &person);
+
+    Account m_account;
+    ServerApi &m_api;
+    StompClient &m_stomp;
+    LocalStore m_store;
+    Connector m_connector;
+    Inbox m_inbox;
+    HistorySync m_history;
+    Companions m_companions;
+    OwnTyping m_ownTyping;
+    Outbox m_outbox;
+    QTimer m_pump;
+    QTimer m_touchTimer;
+    QSet<UserId> m_touched;
+    QSet<UserId> m_namesAsked;
+    qint64 m_unreadTotal = 0;
+};
+
+} // namespace mimi::client

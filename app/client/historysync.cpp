@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/historysync.h"
+
+#include "app/client/logging.h"
+
+#include <QDateTime>
+#include <algorithm>
+
+namespace mimi::client {
+
+namespace {
+
+constexpr int pageSize = 100;
+
+} // namespace
+
+HistorySync::HistorySync(LocalStore &store, ServerApi &api, UserId self, QObject *parent)
+    : QObject(parent), m_store(store), m_api(api), m_self(self)
+{ }
+
+void HistorySync::start()
+{
+    stop();
+    m_store.syncMarks(this, [this, generation = m_generation](const StoreResult<QList<SyncMark>> &marks) {
+        if (!marks || generation != m_generation)
+            return;
+        for (const auto &known : marks.value())
+            m_marks.insert(known.peer, known);
+        m_api.conversations(this, [this, generation](const ApiResult<QList<RemoteConversation>> &answer) {
+            if (generation != m_generation)
+                return;
+            if (answer)
+                takeConversations(answer.value());
+            else
+                qCInfo(logClient) << "no conversations from the server:" << answer.error().details;
+        });
+    });
+}
+
+void HistorySync::stop()
+{
+    ++m_generation;
+    m_walks.clear();
+    m_marks.clear();
+    m_remoteReadMarks.clear();
+    m_busy = false;
+}
+
+void HistorySync::fetchOlder(UserId peer)
+{
+    const SyncMark known = mark(peer);
+    if (known.complete) {
+        QMetaObject::invokeMethod(
+            this, [this, peer] { Q_EMIT olderFetched(peer, true, true); }, Qt::QueuedConnection);
+        return;
+    }
+    std::erase_if(m_walks, [peer](const Walk &walk) { return walk.peer == peer && !walk.stopAt.isValid(); });
+    m_walks.push_front({peer, known.from, {}, {}, true});
+    next();
+}
+
+void HistorySync::takeConversations(const QList<RemoteConversation> &conversations)
+{
+    QList<Person> people;
+    for (const auto &conversation : conversations)
+        people.append(conversation.person);
+    m_store.learnPeople(people, this, [this](const StoreResult<QList<Person>> &changedPeople) {
+        if (changedPeople && !changedPeople.value().isEmpty())
+            Q_EMIT peopleLearned(changedPeople.value());
+    });
+    for (const auto &conversation : conversations)
+        compare(conversation);
+    next();
+}
+
+void HistorySync::compare(const RemoteConversation &conversation)
+{
+    const UserId peer = conversation.person.uid;
+    const SyncMark known = mark(peer);
+    if (conversation.readUpTo.isValid())
+        m_remoteReadMarks.insert(peer, conversation.readUpTo);
+    applyReadMark(peer);
+    if (known.upTo < conversation.last.id)
+        m_walks.push_back({peer, {}, known.upTo, {}});
+    else if (!known.complete)
+        m_walks.push_back({peer, known.from, {}, {}});
+}
+
+void HistorySync::next()
+{
+    if (m_busy)
+        return;
+    if (m_walks.empty()) {
+        Q_EMIT finished();
+        return;
+    }
+    m_busy = true;
+    const Walk walk = m_walks.front();
+    m_walks.pop_front();
+    m_api.history(walk.peer, walk.before, pageSize, this,
+                  [this, walk, generation = m_generation](const ApiResult<QList<HistoryMessage>> &page) {
+                      if (generation != m_generation)
+                          return;
+                      if (page)
+                          takePage(walk, page.value());
+                      else
+                          fail(walk);
+                  });
+}
+
+void HistorySync::takePage(Walk walk, const QList<HistoryMessage> &page)
+{
+    m_store.storeMessages(page, m_self, QDateTime::currentMSecsSinceEpoch(), this,
+                          [this, walk, page, generation = m_generation](const StoreResult<Stored> &stored) {
+                              if (generation != m_generation)
+                                  return;
+                              if (stored)
+                                  pageStored(walk, page, stored.value());
+                              else
+                                  fail(walk);
+                          });
+}
+
+void HistorySync::pageStored(Walk walk, const QList<HistoryMessage> &page, const Stored &stored)
+{
+    m_busy = false;
+    if (!stored.added.isEmpty()) {
+        QList<Message> newestFirst = stored.added;
+        std::sort(newestFirst.begin(), newestFirst.end(), [](const auto &a, const auto &b) { return a.id > b.id; });
+        Q_EMIT added(walk.peer, newestFirst);
+    }
+    if (!stored.changed.isEmpty())
+        Q_EMIT changed(stored.changed);
+    applyReadMark(walk.peer);
+    advance(walk, page);
+    next();
+}
+
+//! Notes how far the history is known now, and goes on if something is missing.
+void HistorySync::advance(Walk walk, const QList<HistoryMessage> &page)
+{
+    SyncMark &known = mark(walk.peer);
+    const bool first = !known.upTo.isValid();
+    if (!page.isEmpty()) {
+        const auto [oldest, newest] =
+            std::minmax_element(page.begin(), page.end(), [](const auto &a, const auto &b) { return a.id < b.id; });
+        walk.before = oldest->id;
+        walk.newest = std::max(walk.newest, newest->id);
+    }
+    const bool end = page.size() < pageSize;
+    if (walk.stopAt.isValid() && !end && walk.before > walk.stopAt) {
+        m_walks.push_front(walk); // the gap is not closed; nothing of it counts before it is
+        return;
+    }
+    if (walk.stopAt.isValid() || first)
+        known.upTo = std::max(known.upTo, walk.newest);
+    if (!walk.stopAt.isValid() && walk.before.isValid())
+        known.from = walk.before;
+    known.complete = known.complete || end;
+    m_store.setSyncMark(known);
+    if (walk.asked)
+        Q_EMIT olderFetched(walk.peer, true, known.complete);
+    if (!known.complete)
+        m_walks.push_back({walk.peer, known.from, {}, {}});
+}
+
+void HistorySync::fail(const Walk &walk)
+{
+    m_busy = false;
+    if (walk.asked)
+        Q_EMIT olderFetched(walk.peer, false, false);
+    m_walks.clear(); // the next connection begins anew
+}
+
+//! Own read marks only grow, here and at the server: each side learns from the other.
+void HistorySync::applyReadMark(UserId peer)
+{
+    const ServerMessageId remote = m_remoteReadMarks.value(peer);
+    if (remote.isValid()) {
+        m_store.markReadByServer(peer, remote, this,
+                                 [this, peer](const StoreResult<Done> &) { Q_EMIT conversationTouched(peer); });
+    }
+    m_store.readMark(peer, this, [this, peer, remote](const StoreResult<ServerMessageId> &own) {
+        if (own && own.value() > remote)
+            Q_EMIT readMarkAhead(peer, own.value());
+    });
+}
+
+SyncMark &HistorySync::mark(UserId peer)
+{
+    auto &known = m_marks[peer];
+    known.peer = peer;
+    return known;
+}
+
+} // namespace mimi::client
