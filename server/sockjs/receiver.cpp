@@ -3,26 +3,13 @@
 
 namespace mimi::sockjs {
 
-namespace {
-
-net::HttpResponse withType(net::HttpResponse head, const QByteArray &contentType)
-{
-    head.headers.append({"Content-Type", contentType});
-    return head;
-}
-
-} // namespace
-
 Receiver::Receiver(net::HttpReplyPtr reply, Envelope envelope, net::HttpResponse head, qsizetype limit)
-    : m_reply(std::move(reply)),
-      m_envelope(std::move(envelope)),
-      m_head(withType(std::move(head), m_envelope.contentType)),
-      m_limit(limit)
+    : m_reply(std::move(reply)), m_envelope(std::move(envelope)), m_limit(limit)
 {
-    if (!isStreaming())
-        return;
-    m_reply->begin(m_head);
-    m_reply->write(m_envelope.prelude);
+    head.headers.append({"Content-Type", m_envelope.contentType});
+    m_reply->begin(std::move(head));
+    if (!m_envelope.prelude.isEmpty())
+        m_reply->write(m_envelope.prelude);
 }
 
 qint64 Receiver::queuedBytes() const
@@ -34,25 +21,20 @@ void Receiver::send(QByteArrayView frame)
 {
     const QByteArray wrapped = m_envelope.wrap(frame);
     m_written += wrapped.size();
-    if (!isStreaming()) {
-        m_open = false;
-        net::HttpResponse response = m_head;
-        response.body = wrapped;
-        m_reply->send(std::move(response));
-        return;
-    }
     m_reply->write(wrapped);
-    if (room() <= 0) {
-        m_open = false;
-        m_reply->end();
-    }
+    if (!m_envelope.streaming || room() <= 0)
+        end();
 }
 
 void Receiver::finish(QByteArrayView frame)
 {
     send(frame);
-    if (!m_open)
-        return;
+    if (m_open)
+        end();
+}
+
+void Receiver::end()
+{
     m_open = false;
     m_reply->end();
 }
