@@ -148,7 +148,9 @@ bool HttpConnection::routeRequest(qsizetype headSize)
 {
     const HttpRequest &request = m_parser->request();
     const Site::Match match = m_gate->premises().site.find(request.path);
-    if (match.webSocket && wantsWebSocket(request))
+    // Only GET can become a WebSocket; where HTTP is served too, it answers everything else.
+    const bool canUpgrade = request.method == "GET" || !match.http;
+    if (match.webSocket && canUpgrade && wantsWebSocket(request))
         return startHandshake(match.webSocket, headSize);
     m_socket->skip(headSize);
     m_service = match.http;
@@ -321,6 +323,7 @@ void HttpConnection::refuse(const HttpError &error)
 
 void HttpConnection::writeReply(const QByteArray &bytes)
 {
+    m_slot.settle(); // a service has let it in; a streamed reply may not be complete for hours
     m_socket->write(bytes);
     scheduleFlush();
 }

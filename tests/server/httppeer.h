@@ -17,6 +17,9 @@ public:
     void request(const QByteArray &method, const QByteArray &path, const QByteArrayList &headers = {},
                  const QByteArray &body = {}, const QByteArray &version = "1.1");
 
+    //! More bytes, after an upgrade.
+    void write(const QByteArray &bytes) { m_socket.write(bytes); }
+
     //! The head of the answer is there.
     bool isAnswered() const { return m_received.contains("\r\n\r\n"); }
     int status() const;
