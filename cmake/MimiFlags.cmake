@@ -17,6 +17,10 @@ if(NOT MSVC)
     target_compile_options(mimi_flags INTERFACE
         -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
         $<$<BOOL:${MIMI_DEVELOPER}>:-Werror>)
+    if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # GCC takes the sources that a unity file includes for headers.
+        target_compile_options(mimi_flags INTERFACE -Wno-subobject-linkage)
+    endif()
 else()
     target_compile_options(mimi_flags INTERFACE /W4 /permissive- /utf-8 $<$<BOOL:${MIMI_DEVELOPER}>:/WX>)
 endif()

@@ -134,4 +134,9 @@ bool Database::migrate()
     return !hasFailed();
 }
 
+QString notNull(const QString &text)
+{
+    return text.isNull() ? QStringLiteral("") : text;
+}
+
 } // namespace mimi::client

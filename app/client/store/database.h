@@ -54,6 +54,9 @@ private:
     std::map<QString, std::unique_ptr<QSqlQuery>> m_prepared;
 };
 
+//! QtSql binds a null string as NULL; columns of text are NOT NULL.
+QString notNull(const QString &text);
+
 //! One execution of a statement that is prepared once. Reads: `while (s.next()) s.integer(0)`.
 class Statement
 {

@@ -19,11 +19,6 @@ QVariant orNull(ServerMessageId id)
     return id.isValid() ? QVariant(id.value) : QVariant(QMetaType::fromType<qint64>());
 }
 
-QString notNull(const QString &text)
-{
-    return text.isNull() ? u""_s : text;
-}
-
 } // namespace
 
 const QString &MessageTable::columns()

@@ -5,15 +5,6 @@ using namespace Qt::StringLiterals;
 
 namespace mimi::client {
 
-namespace {
-
-QString notNull(const QString &text)
-{
-    return text.isNull() ? u""_s : text;
-}
-
-} // namespace
-
 const QString &PersonTable::columns()
 {
     static const QString text = u"p.uid, p.user_name, p.display_name, p.alias, p.muted, p.blocked, p.last_seen"_s;
