@@ -8,6 +8,6 @@
 namespace mimi::accounts {
 
 //! One's signed-in devices: sessions, sessions/revoke.
-Routes deviceRoutes(const Services &services, Clock now = systemClock());
+Routes deviceRoutes(const Services &services, Clock now);
 
 } // namespace mimi::accounts

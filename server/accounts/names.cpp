@@ -49,6 +49,24 @@ bool isAllowed(char32_t c)
     }
 }
 
+//! Unicode's full case folding, where "ß" and "SS" are the same. QString::toCaseFolded() turns each
+//! character into one; those that fold to several are the ones that grow in upper or lower case.
+QString fullyFolded(const QString &text)
+{
+    QString folded;
+    const QList<uint> characters = text.toCaseFolded().toUcs4();
+    for (const char32_t c : characters) {
+        const QString character = QString::fromUcs4(&c, 1);
+        const QString upper = character.toUpper();
+        const QString lower = character.toLower();
+        if (upper.size() > character.size())
+            folded += upper.toCaseFolded();
+        else
+            folded += lower.size() > character.size() ? lower : character;
+    }
+    return folded;
+}
+
 } // namespace
 
 //! Case folding can undo composition and composed text can fold differently, so text is composed before
@@ -56,7 +74,7 @@ bool isAllowed(char32_t c)
 //! protocol asks for case folding only.
 QString nameKey(const QString &text)
 {
-    return text.normalized(QString::NormalizationForm_C).toCaseFolded().normalized(QString::NormalizationForm_C);
+    return fullyFolded(text.normalized(QString::NormalizationForm_C)).normalized(QString::NormalizationForm_C);
 }
 
 Result<Name, QString> parseName(const QString &text)

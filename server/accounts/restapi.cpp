@@ -54,7 +54,7 @@ RestApi::RestApi(const Services &services, const ApiOptions &options)
       m_tokens(services.tokens)
 {
     for (Routes &routes : std::array{serverRoutes(options), m_accountCalls.routes(), peopleRoutes(services),
-                                     deviceRoutes(services), chatRoutes(services)})
+                                     deviceRoutes(services, options.now), chatRoutes(services)})
         std::move(routes.begin(), routes.end(), std::back_inserter(m_routes));
 }
 

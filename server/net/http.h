@@ -22,11 +22,11 @@ struct HttpHeader
 struct HttpRequest
 {
     QByteArray method;
-    QByteArray path;  //!< as sent (still percent-encoded), without the query; begins with '/'
-    QByteArray query; //!< as sent, without '?'
-    QList<HttpHeader> headers;
-    QByteArray body;
-    QHostAddress peer;    //!< the client's address (behind a trusted proxy: the one that it names)
+    QByteArray path;    //!< as sent (still percent-encoded), without the query; begins with '/'
+    QByteArray query{}; //!< as sent, without '?'
+    QList<HttpHeader> headers{};
+    QByteArray body{};
+    QHostAddress peer{};  //!< the client's address (behind a trusted proxy: the one that it names)
     bool secure = false;  //!< came over TLS
     int minorVersion = 1; //!< of HTTP/1.x
 
@@ -39,8 +39,8 @@ struct HttpRequest
 struct HttpResponse
 {
     int status = 200;
-    QList<HttpHeader> headers; //!< Content-Length, Connection and Date are added when it is written
-    QByteArray body;
+    QList<HttpHeader> headers{}; //!< Content-Length, Connection and Date are added when it is written
+    QByteArray body{};
 
     void addHeader(QByteArray name, QByteArray value) { headers.append(HttpHeader{std::move(name), std::move(value)}); }
 };

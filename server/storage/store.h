@@ -148,9 +148,9 @@ struct NewUser
 {
     QString name;
     QString nameKey; //!< `name` after case folding; unique
-    QString displayName;
-    QString displayNameKey; //!< unique
-    QByteArray passwordHash;
+    QString displayName{};
+    QString displayNameKey{}; //!< unique
+    QByteArray passwordHash{};
 };
 
 struct Credentials
