@@ -50,6 +50,14 @@ void closeDescriptor(qintptr descriptor)
 #endif
 }
 
+//! Once the head has been read, QWebSocketServer lets the QWebSocket read too, before anybody can know of
+//! it: messages that came with the handshake would be lost. This comes first in the row of those who listen.
+void holdBack(PausableSocket &socket, const QByteArray &head)
+{
+    if (!socket.tcp().peek(head.size()).startsWith(head))
+        socket.setPaused(true);
+}
+
 } // namespace
 
 Gate::Gate(Premises &premises, Worker &worker)
@@ -118,6 +126,7 @@ void Gate::upgrade(Upgrade upgrade)
         socket.ungetChar(*byte);
     socket.setReadBufferSize(m_premises.options.webSocketMessage + frameHeader);
     connect(&socket, &QTcpSocket::disconnected, this, [this, ticket] { dropUpgrade(ticket); });
+    connect(&socket, &QTcpSocket::readyRead, this, [pausable = upgrade.socket, head] { holdBack(*pausable, head); });
     m_premises.open.enter();
     m_upgrades.emplace(ticket, std::move(upgrade));
     m_webSockets.handleConnection(&socket);
@@ -158,6 +167,7 @@ void Gate::finishUpgrade()
     if (m_closing)
         link->close(QWebSocketProtocol::CloseCodeGoingAway, tr("The server is going down."));
     // Frames may have come with the handshake.
+    upgrade.socket->setPaused(false);
     if (socket.bytesAvailable() > 0)
         QMetaObject::invokeMethod(&socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
 }

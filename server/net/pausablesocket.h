@@ -22,6 +22,9 @@ public:
     virtual bool isEncrypted() const = 0;
     //! Bytes that the operating system has not taken yet, encrypted or not.
     virtual qint64 queuedBytes() const = 0;
+    //! To be called after reading where a read buffer size is set: a QTcpSocket whose buffer has been full
+    //! listens again only once it has been emptied, which a reader of whole frames may never do.
+    virtual void readOn() = 0;
     //! Closes at once, whatever holdClose() says. Unsent data is lost.
     virtual void cut() = 0;
 
@@ -58,6 +61,8 @@ public:
         else
             return Socket::bytesToWrite();
     }
+
+    void readOn() override { Socket::readData(nullptr, 0); }
 
     void cut() override
     {

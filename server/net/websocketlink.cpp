@@ -21,6 +21,7 @@ WebSocketLink::WebSocketLink(Worker &worker, PausableSocket *socket, QWebSocket 
     connect(webSocket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &bytes) { receive(bytes); });
     connect(webSocket, &QWebSocket::aboutToClose, this, &WebSocketLink::webSocketCloses);
     connect(webSocket, &QWebSocket::disconnected, this, &WebSocketLink::socketGone);
+    connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_pausable->readOn(); }); // comes after QWebSocket
     connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketLink::bytesTaken);
     if (auto *tls = qobject_cast<QSslSocket *>(m_socket.get()))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, &WebSocketLink::bytesTaken);
@@ -89,6 +90,7 @@ void WebSocketLink::send(QByteArrayView text)
     if (m_state != State::Open || !m_webSocket)
         return;
     m_webSocket->sendTextMessage(QString::fromUtf8(text));
+    m_hasQueued = true;
     if (std::exchange(m_flushPending, true))
         return;
     m_worker.atEndOfTurn([link = QPointer(this)] {
@@ -111,8 +113,10 @@ qint64 WebSocketLink::queuedBytes() const
 
 void WebSocketLink::bytesTaken()
 {
-    if (m_state == State::Open && m_handler && queuedBytes() == 0)
+    if (m_state == State::Open && m_hasQueued && m_handler && queuedBytes() == 0) {
+        m_hasQueued = false; // the answer to the handshake and Pongs are nobody's concern
         m_handler->drained();
+    }
 }
 
 void WebSocketLink::close(quint16 code, const QString &reason)

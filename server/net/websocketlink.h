@@ -57,6 +57,7 @@ private:
     State m_state = State::Open;
     bool m_reading = true;
     bool m_inMessage = false; // QWebSocket stands between two messages
+    bool m_hasQueued = false;
     bool m_flushPending = false;
     bool m_resumePending = false;
     std::optional<QByteArray> m_held; // what came after reading was switched off, in the middle of it
