@@ -14,13 +14,13 @@ struct Address
     T meaning;
 };
 
-constexpr std::array actions = {
+const std::array actions = {
     Address<Action>{destination::send, Action::Send},     Address<Action>{destination::confirm, Action::Confirm},
     Address<Action>{destination::init, Action::Init},     Address<Action>{destination::read, Action::Read},
     Address<Action>{destination::typing, Action::Typing},
 };
 
-constexpr std::array topics = {
+const std::array topics = {
     Address<Topic>{destination::errors, Topic::Errors},
     Address<Topic>{destination::sendStatus, Topic::SendStatus},
     Address<Topic>{destination::confirmStatus, Topic::ConfirmStatus},

@@ -12,14 +12,14 @@ namespace {
 
 constexpr qint64 year = 365 * 24 * 60 * 60;
 
-constexpr QByteArrayView iframeBegin = R"(<!DOCTYPE html>
+constexpr char iframeBegin[] = R"(<!DOCTYPE html>
 <html>
 <head>
   <meta http-equiv="X-UA-Compatible" content="IE=edge" />
   <meta http-equiv="Content-Type" content="text/html; charset=UTF-8" />
   <script src=")";
 
-constexpr QByteArrayView iframeEnd = R"("></script>
+constexpr char iframeEnd[] = R"("></script>
   <script>
     document.domain = document.domain;
     SockJS.bootstrap_iframe();

@@ -49,7 +49,7 @@ void appendEscaped(QByteArray &out, char16_t unit)
         return;
     }
     out += 'u';
-    constexpr QByteArrayView digits = "0123456789abcdef";
+    constexpr char digits[] = "0123456789abcdef";
     for (int shift = 12; shift >= 0; shift -= 4)
         out += digits[(unit >> shift) & 0xf];
 }

@@ -12,8 +12,8 @@
 //! of messages that clients write.
 namespace mimi::sockjs {
 
-inline constexpr QByteArrayView openFrame = "o";
-inline constexpr QByteArrayView heartBeatFrame = "h";
+inline constexpr char openFrame[] = "o";
+inline constexpr char heartBeatFrame[] = "h";
 
 //! a["…","…"]
 QByteArray messageFrame(const QList<QByteArray> &messages);

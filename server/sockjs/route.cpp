@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace mimi::sockjs {
 
@@ -10,9 +11,9 @@ namespace {
 
 struct Row
 {
-    QByteArrayView name;
+    const char *name;
     Endpoint endpoint;
-    QByteArrayView methods;
+    const char *methods;
     bool crossOrigin;
 };
 
@@ -34,6 +35,12 @@ constexpr std::array transports{
     Row{"jsonp_send", Endpoint::JsonpSend, "POST", false},
 };
 
+const Row *findRow(std::span<const Row> rows, QByteArrayView name)
+{
+    const auto found = std::ranges::find_if(rows, [name](const Row &row) { return name == QByteArrayView(row.name); });
+    return found == rows.end() ? nullptr : &*found;
+}
+
 const Row &rowOf(Endpoint endpoint)
 {
     const auto matches = [endpoint](const Row &row) { return row.endpoint == endpoint; };
@@ -44,8 +51,8 @@ const Row &rowOf(Endpoint endpoint)
 //! iframe.html, or with a version in the name: /iframe[0-9-.a-z_]*.html
 bool isIframePage(QByteArrayView name)
 {
-    constexpr QByteArrayView begin = "iframe";
-    constexpr QByteArrayView end = ".html";
+    const QByteArrayView begin = "iframe";
+    const QByteArrayView end = ".html";
     if (name.size() < begin.size() + end.size() || !name.startsWith(begin) || !name.endsWith(end))
         return false;
     const QByteArrayView version = name.sliced(begin.size(), name.size() - begin.size() - end.size());
@@ -58,8 +65,8 @@ std::optional<Route> findPage(QByteArrayView name)
 {
     if (isIframePage(name))
         return Route{Endpoint::Iframe, {}};
-    const auto row = std::ranges::find(pages, name, &Row::name);
-    if (row == pages.end() || row->endpoint == Endpoint::Iframe)
+    const Row *row = findRow(pages, name);
+    if (!row || row->endpoint == Endpoint::Iframe)
         return std::nullopt;
     return Route{row->endpoint, {}};
 }
@@ -71,8 +78,8 @@ bool isId(QByteArrayView part)
 
 std::optional<Route> findTransport(QByteArrayView server, QByteArrayView session, QByteArrayView name)
 {
-    const auto row = std::ranges::find(transports, name, &Row::name);
-    if (row == transports.end() || !isId(server) || !isId(session))
+    const Row *row = findRow(transports, name);
+    if (!row || !isId(server) || !isId(session))
         return std::nullopt;
     return Route{row->endpoint, session.toByteArray()};
 }
@@ -101,7 +108,7 @@ std::optional<Route> findRoute(QByteArrayView prefix, QByteArrayView path)
 
 QByteArray allowedMethods(Endpoint endpoint)
 {
-    return rowOf(endpoint).methods.toByteArray();
+    return rowOf(endpoint).methods;
 }
 
 bool isCrossOrigin(Endpoint endpoint)
