@@ -14,13 +14,16 @@ runDocumentFlow('@stomp/stompjs', (where) =>
     splitLargeFrames: true,
   })));
 
-// The token where no log of addresses sees it, and frames as binary messages.
-runDocumentFlow('@stomp/stompjs with a bearer token and binary messages', ({ base, token }) =>
-  activated(new Client({
-    webSocketFactory: () =>
-      new WebSocket(`${base.replace(/^http/, 'ws')}/client`, ['v12.stomp'], {
-        headers: { Authorization: `Bearer ${token}` },
-      }),
-    splitLargeFrames: true,
-    forceBinaryWSFrames: true,
-  })));
+// The token where no log of addresses sees it, and frames as binary messages, which it does not split.
+runDocumentFlow(
+  '@stomp/stompjs with a bearer token and binary messages',
+  ({ base, token }) =>
+    activated(new Client({
+      webSocketFactory: () =>
+        new WebSocket(`${base.replace(/^http/, 'ws')}/client`, ['v12.stomp'], {
+          headers: { Authorization: `Bearer ${token}` },
+        }),
+      forceBinaryWSFrames: true,
+    })),
+  '长消息'.repeat(10_000),
+);
