@@ -9,9 +9,10 @@ function(mimi_library name)
     set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
 endfunction()
 
-# A Qt Test program, one CTest entry. mimi_test(tst_name [LABELS …] [TIMEOUT s] SOURCES … LIBRARIES …)
+# A Qt Test program, one CTest entry.
+# mimi_test(tst_name [LABELS …] [TIMEOUT s] [LAUNCHER command to run it under …] SOURCES … LIBRARIES …)
 function(mimi_test name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;ENVIRONMENT")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LIBRARIES;LABELS;ENVIRONMENT;LAUNCHER")
     if(NOT arg_SOURCES)
         set(arg_SOURCES ${name}.cpp)
     endif()
@@ -22,7 +23,7 @@ function(mimi_test name)
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests
                                              UNITY_BUILD OFF)
     target_link_libraries(${name} PRIVATE Qt6::Test ${arg_LIBRARIES} mimi_flags)
-    add_test(NAME ${name} COMMAND ${name})
+    add_test(NAME ${name} COMMAND ${arg_LAUNCHER} $<TARGET_FILE:${name}>)
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
                          ENVIRONMENT "QT_QPA_PLATFORM=offscreen;${arg_ENVIRONMENT}")
 endfunction()

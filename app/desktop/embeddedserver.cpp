@@ -190,7 +190,7 @@ QStringList EmbeddedServer::Private::argumentsFor(int port)
         u"--data"_s,    options.dataFolder,
     };
     if (options.shared)
-        arguments << u"--tls-certificate"_s << certificate.certificatePath << u"--tls-key"_s << certificate.keyPath;
+        arguments << u"--tls-cert"_s << certificate.certificatePath << u"--tls-key"_s << certificate.keyPath;
     return arguments;
 }
 

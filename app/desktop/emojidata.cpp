@@ -43,12 +43,14 @@ bool hasWord(const QString &text, const QString &beginning)
     return text.contains(inner);
 }
 
-enum Rank { NoMatch, KeywordMatch, NameMatch, ExactMatch };
+enum Rank { NoMatch, KeywordMatch, NameMatch, NameBegin, ExactMatch };
 
 Rank rank(const Emoji &emoji, const QString &word)
 {
     if (emoji.name == word || emoji.chineseName == word)
         return ExactMatch;
+    if (emoji.name.startsWith(word) || emoji.chineseName.startsWith(word))
+        return NameBegin;
     if (hasWord(emoji.name, word) || hasWord(emoji.chineseName, word))
         return NameMatch;
     const bool found = std::ranges::any_of(emoji.keywords, [&word](const QString &k) { return hasWord(k, word); });

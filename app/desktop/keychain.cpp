@@ -23,10 +23,12 @@ using Outcome = KeychainReply::Outcome;
 class Patience : public QObject
 {
 public:
-    Patience(std::chrono::milliseconds timeout, std::function<void(const KeychainReply &)> reply, QObject *parent)
+    Patience(std::chrono::milliseconds timeout, std::function<void(const KeychainReply &)> reply,
+             std::function<void()> late, QObject *parent)
         : QObject(parent), m_reply(std::move(reply))
     {
-        QTimer::singleShot(timeout, this, [this] {
+        QTimer::singleShot(timeout, this, [this, late = std::move(late)] {
+            late();
             settle({Outcome::Failed, {}, Keychain::tr("The keychain does not answer.")});
         });
     }
@@ -52,6 +54,7 @@ struct Keychain::Private
     QString folder;
     std::chrono::milliseconds timeout = 2s;
     bool used = true;
+    bool late = false; // whoever waits behind a keychain that hangs waits for ever
 
     void ask(KeychainRequest::Kind kind, const QString &key, const QByteArray &secret,
              std::function<void(const KeychainReply &)> reply);
@@ -64,7 +67,7 @@ struct Keychain::Private
 void Keychain::Private::ask(KeychainRequest::Kind kind, const QString &key, const QByteArray &secret,
                             std::function<void(const KeychainReply &)> reply)
 {
-    if (!used) {
+    if (!used || late) {
         QMetaObject::invokeMethod(
             q,
             [reply = std::move(reply)] {
@@ -73,7 +76,8 @@ void Keychain::Private::ask(KeychainRequest::Kind kind, const QString &key, cons
             Qt::QueuedConnection);
         return;
     }
-    auto *patience = new Patience(timeout, std::move(reply), q);
+    auto *patience = new Patience(
+        timeout, std::move(reply), [this] { late = true; }, q);
     askKeychain({kind, service, key, secret}, patience,
                 [patience](const KeychainReply &answer) { patience->settle(answer); });
 }

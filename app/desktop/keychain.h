@@ -24,7 +24,7 @@ public:
 
     struct Answer
     {
-        bool ok = false; //!< read: there is such a secret; write: it is kept; remove: it is gone
+        bool ok = false; //!< read: there is such a secret; write: it is kept; remove: it is gone for sure
         Place place = Place::Nowhere;
         QByteArray secret; //!< of a read
         QString problem;   //!< why it is not in the keychain, or not at all; empty if all went well

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/keychainthread.h"
 
+#include "app/desktop/inworker.h"
+
 #include <QCoreApplication>
-#include <QFuture>
 #include <QPromise>
 #include <QThread>
 #include <memory>
@@ -96,7 +97,7 @@ void askKeychain(const KeychainRequest &request, QObject *context, std::function
 {
     const auto promise = std::make_shared<QPromise<KeychainReply>>();
     promise->start();
-    promise->future().then(context, std::move(reply));
+    whenFinished(promise->future(), context, std::move(reply));
     QMetaObject::invokeMethod(
         &keychainThread().anchor, [request, promise] { runJob(request, promise); }, Qt::QueuedConnection);
 }

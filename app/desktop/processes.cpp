@@ -80,9 +80,38 @@ bool killProcess(qint64 pid)
 
 #else
 
+#ifdef Q_OS_LINUX
+
+namespace {
+
+int openPidfd(qint64 pid)
+{
+    return static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(pid), 0));
+}
+
+bool isReadable(int fd, int timeoutMs)
+{
+    pollfd entry = {fd, POLLIN, 0};
+    return ::poll(&entry, 1, timeoutMs) > 0;
+}
+
+} // namespace
+
+#endif
+
 bool isProcessAlive(qint64 pid)
 {
-    return pid > 0 && ::kill(static_cast<pid_t>(pid), 0) == 0;
+    if (pid <= 0 || ::kill(static_cast<pid_t>(pid), 0) != 0)
+        return false;
+#ifdef Q_OS_LINUX
+    // A signal also reaches one that has ended and that nobody has waited for yet.
+    if (const int fd = openPidfd(pid); fd >= 0) {
+        const bool ended = isReadable(fd, 0);
+        ::close(fd);
+        return !ended;
+    }
+#endif
+    return true;
 }
 
 QString programOfProcess(qint64 pid)
@@ -120,7 +149,7 @@ ProcessWatch::ProcessWatch(qint64 pid, QObject *parent) : QObject(parent), d(std
 {
     d->pid = pid;
 #ifdef Q_OS_LINUX
-    d->fd = static_cast<int>(::syscall(SYS_pidfd_open, static_cast<pid_t>(pid), 0));
+    d->fd = openPidfd(pid);
     if (d->fd >= 0) {
         auto *notifier = new QSocketNotifier(d->fd, QSocketNotifier::Read, this);
         connect(notifier, &QSocketNotifier::activated, this, [this, notifier] {
@@ -158,10 +187,8 @@ qint64 ProcessWatch::pid() const
 bool ProcessWatch::waitForEnded(int timeoutMs)
 {
 #ifdef Q_OS_LINUX
-    if (d->fd >= 0) {
-        pollfd entry = {d->fd, POLLIN, 0};
-        return ::poll(&entry, 1, timeoutMs) > 0;
-    }
+    if (d->fd >= 0)
+        return isReadable(d->fd, timeoutMs);
 #endif
     const QDeadlineTimer deadline(timeoutMs);
     while (isProcessAlive(d->pid) && !deadline.hasExpired())

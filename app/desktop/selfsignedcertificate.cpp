@@ -106,7 +106,6 @@ Certificate makeCertificate(EVP_PKEY *key, const QStringList &names, const QDate
         && setName(certificate.get(), names.value(0, u"mimi"_s)) && setValidity(certificate.get(), now)
         && X509_set_pubkey(certificate.get(), key) == 1
         && addExtension(certificate.get(), NID_basic_constraints, "critical,CA:FALSE")
-        && addExtension(certificate.get(), NID_key_usage, "critical,digitalSignature")
         && addExtension(certificate.get(), NID_ext_key_usage, "serverAuth")
         && addExtension(certificate.get(), NID_subject_alt_name, alternativeNames(names))
         && X509_sign(certificate.get(), key, EVP_sha256()) > 0;

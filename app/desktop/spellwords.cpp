@@ -12,10 +12,21 @@ namespace {
 
 constexpr qsizetype longestAcronym = 5;
 
+//! As in example.org, but not at the end of a sentence.
+bool hasInnerDot(QStringView token)
+{
+    for (qsizetype dot = token.indexOf(u'.', 1); dot > 0 && dot + 1 < token.size();
+         dot = token.indexOf(u'.', dot + 1)) {
+        if (token.at(dot - 1).isLetterOrNumber() && token.at(dot + 1).isLetterOrNumber())
+            return true;
+    }
+    return false;
+}
+
 bool isAddress(QStringView token)
 {
     return token.contains("://"_L1) || token.startsWith("www."_L1, Qt::CaseInsensitive) || token.startsWith("mimi:"_L1)
-        || token.contains(u'@') || token.contains(u'/') || token.contains(u'\\');
+        || token.contains(u'@') || token.contains(u'/') || token.contains(u'\\') || hasInnerDot(token);
 }
 
 //! Scripts whose words no hunspell dictionary knows.

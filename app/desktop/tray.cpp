@@ -63,12 +63,11 @@ void Tray::Private::askForHost()
 
 void Tray::Private::setHosted(bool is)
 {
-    // A host that comes back has forgotten the icon.
-    if (is && shown)
-        publish();
     if (hosted == is)
         return;
     hosted = is;
+    if (is && shown)
+        publish();
     Q_EMIT q->hostedChanged(is);
 }
 
@@ -103,7 +102,10 @@ Tray::Tray(const QString &profile, const QString &title, const QIcon &icon, QObj
                     SLOT(onHostsChanged()));
     auto *watcher =
         new QDBusServiceWatcher(dbus::trayWatcherService, bus, QDBusServiceWatcher::WatchForOwnerChange, this);
-    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this, &Tray::onHostsChanged);
+    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this, [this] {
+        d->setHosted(false); // a new watcher has not heard of the icon
+        d->askForHost();
+    });
     d->askForHost();
 }
 
