@@ -114,15 +114,13 @@ HistoryMessage readHistoryMessage(const QJsonObject &json)
             .receiverName = json["reciver"_L1].toString(),
             .text = json["content"_L1].toString(),
             .time = number(json["time"_L1]),
-            .receivedAt = number(json["receivedAt"_L1]),
-            .read = json["read"_L1].toBool()};
+            .receivedAt = number(json["tmReceived"_L1]),
+            .read = json["state"_L1].toString() == "read"_L1};
 }
 
 RemoteConversation readConversation(const QJsonObject &json)
 {
-    // The peer stands in an object of its own, or beside the rest.
-    const auto peer = json["peer"_L1].isObject() ? json["peer"_L1].toObject() : json["user"_L1].toObject();
-    return {.person = readPerson(peer.isEmpty() ? json : peer),
+    return {.person = readPerson(json["peer"_L1].toObject()),
             .last = readHistoryMessage(json["last"_L1].toObject()),
             .unread = number(json["unread"_L1]),
             .readUpTo = ServerMessageId{number(json["readUpTo"_L1])}};
@@ -132,7 +130,7 @@ DeviceSession readSession(const QJsonObject &json)
 {
     return {.id = number(json["id"_L1]),
             .device = json["device"_L1].toString(),
-            .created = number(json["tmCreate"_L1]),
+            .created = number(json["tmCreated"_L1]),
             .expires = number(json["tmExpire"_L1]),
             .current = json["current"_L1].toBool(),
             .kept = json["keep"_L1].toBool()};

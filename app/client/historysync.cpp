@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <algorithm>
+#include <iterator>
 
 namespace mimi::client {
 
@@ -108,17 +109,25 @@ void HistorySync::next()
                   });
 }
 
+bool HistorySync::isPending(const HistoryMessage &message) const
+{
+    return message.sender != m_self && message.receivedAt == 0 && !message.read;
+}
+
 void HistorySync::takePage(Walk walk, const QList<HistoryMessage> &page)
 {
-    m_store.storeMessages(page, m_self, QDateTime::currentMSecsSinceEpoch(), this,
-                          [this, walk, page, generation = m_generation](const StoreResult<Stored> &stored) {
-                              if (generation != m_generation)
-                                  return;
-                              if (stored)
-                                  pageStored(walk, page, stored.value());
-                              else
-                                  fail(walk);
-                          });
+    QList<HistoryMessage> settled;
+    std::copy_if(page.begin(), page.end(), std::back_inserter(settled),
+                 [this](const auto &message) { return !isPending(message); });
+    const auto stored = [this, walk, page, generation = m_generation](const StoreResult<Stored> &result) {
+        if (generation != m_generation)
+            return;
+        if (result)
+            pageStored(walk, page, result.value());
+        else
+            fail(walk);
+    };
+    m_store.storeMessages(settled, m_self, QDateTime::currentMSecsSinceEpoch(), this, stored);
 }
 
 void HistorySync::pageStored(Walk walk, const QList<HistoryMessage> &page, const Stored &stored)
@@ -147,6 +156,11 @@ void HistorySync::advance(Walk walk, const QList<HistoryMessage> &page)
         walk.before = oldest->id;
         walk.newest = std::max(walk.newest, newest->id);
     }
+    for (const auto &message : page) {
+        const ServerMessageId before{message.id.value - 1};
+        if (isPending(message) && (!walk.settled || before < *walk.settled))
+            walk.settled = before;
+    }
     const bool end = page.size() < pageSize;
     if (walk.stopAt.isValid() && !end && walk.before > walk.stopAt) {
         m_walks.push_front(walk); // the gap is not closed; nothing of it counts before it is
@@ -154,6 +168,9 @@ void HistorySync::advance(Walk walk, const QList<HistoryMessage> &page)
     }
     if (walk.stopAt.isValid() || first)
         known.upTo = std::max(known.upTo, walk.newest);
+    // Another device may confirm what is pending before Init brings it here: look again after the next connection.
+    if (walk.settled)
+        known.upTo = std::min(known.upTo, *walk.settled);
     if (!walk.stopAt.isValid() && walk.before.isValid())
         known.from = walk.before;
     known.complete = known.complete || end;

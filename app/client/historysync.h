@@ -46,15 +46,17 @@ private:
     struct Walk
     {
         UserId peer;
-        ServerMessageId before; // the next page is older than this
-        ServerMessageId stopAt; // known from here on; invalid: until the beginning
-        ServerMessageId newest; // where it began
-        bool asked = false;     // by fetchOlder()
+        ServerMessageId before;                   // the next page is older than this
+        ServerMessageId stopAt;                   // known from here on; invalid: until the beginning
+        ServerMessageId newest;                   // where it began
+        bool asked = false;                       // by fetchOlder()
+        std::optional<ServerMessageId> settled{}; // messages behind it are pending; nothing: none was seen
     };
 
     void takeConversations(const QList<RemoteConversation> &conversations);
     void compare(const RemoteConversation &conversation);
     void next();
+    bool isPending(const HistoryMessage &message) const;
     void takePage(Walk walk, const QList<HistoryMessage> &page);
     void pageStored(Walk walk, const QList<HistoryMessage> &page, const Stored &stored);
     void advance(Walk walk, const QList<HistoryMessage> &page);

@@ -126,6 +126,8 @@ bool findTerm(const QList<Unit> &units, const QString &term, Kind kind, QList<Te
         qsizetype end = 0;
         if (units[i].kind != kind || inside || !standsAt(units, i, term, &end))
             continue;
+        while (end < units.size() && units[end].kind == kind && units[end].folded.isEmpty())
+            ++end; // the accents of the last character
         const auto &last = units[end - 1].source;
         ranges->append({units[i].source.start, last.start + last.length - units[i].source.start});
         found = true;

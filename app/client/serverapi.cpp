@@ -223,7 +223,7 @@ void ServerApi::createAccount(const NewAccount &account, QObject *context, ApiRe
     addItem(form, u"passwd"_s, account.password);
     addItem(form, u"rpasswd"_s, account.password);
     if (!account.invitation.isEmpty())
-        addItem(form, u"invitation"_s, account.invitation);
+        addItem(form, u"invite"_s, account.invitation);
     finish<Done>(post(u"/api/user/create"_s, form), context, std::move(reply), &readNothing);
 }
 

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProcess>
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+#include <QUrl>
+
+namespace mimi::test {
+
+//! A real mimi-server on a loopback port of the system's choice, with a data folder of its own.
+class ServerProcess
+{
+public:
+    explicit ServerProcess(QStringList extraArguments = {});
+    ~ServerProcess();
+
+    //! Starts it, on the port of the last time if there was one; waits for its "ready" line.
+    bool start();
+    //! SIGKILL.
+    void kill();
+    //! SIGTERM; true if it ended cleanly in time.
+    bool terminate();
+
+    //! http://127.0.0.1:PORT/Mimi
+    QUrl url() const { return m_url; }
+    quint16 port() const { return quint16(m_url.port(0)); }
+    QString dataFolder() const { return m_data.path(); }
+    QByteArray log() { return m_process.readAllStandardError(); }
+
+private:
+    QTemporaryDir m_data;
+    QStringList m_extraArguments;
+    QProcess m_process;
+    QUrl m_url;
+};
+
+} // namespace mimi::test
