@@ -2,24 +2,56 @@
 #include "server/net/descriptorlimit.h"
 
 #ifdef Q_OS_UNIX
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 #endif
 
 namespace mimi::net {
 
+#ifdef Q_OS_UNIX
+
 qint64 raiseDescriptorLimit()
 {
-#ifdef Q_OS_UNIX
     rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return 0;
-    const rlimit wanted{limit.rlim_max, limit.rlim_max};
-    if (setrlimit(RLIMIT_NOFILE, &wanted) == 0)
-        limit = wanted;
-    return qint64(limit.rlim_cur);
-#else
-    return 0;
-#endif
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    return descriptorLimit();
 }
+
+qint64 descriptorLimit()
+{
+    rlimit limit{};
+    return getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY ? qint64(limit.rlim_cur) : 0;
+}
+
+qint64 nextDescriptor()
+{
+    const int descriptor = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (descriptor >= 0)
+        ::close(descriptor);
+    return descriptor;
+}
+
+#else
+
+qint64 raiseDescriptorLimit()
+{
+    return 0;
+}
+
+qint64 descriptorLimit()
+{
+    return 0;
+}
+
+qint64 nextDescriptor()
+{
+    return 0;
+}
+
+#endif
 
 } // namespace mimi::net

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/net/frontdoor.h"
 
+#include "server/net/descriptorlimit.h"
 #include "server/net/gate.h"
 #include "server/net/logging.h"
 #include "server/net/worker.h"
 
+#include <algorithm>
 #include <latch>
 #include <utility>
 
@@ -14,10 +16,18 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// How long accepting rests when descriptors have run out.
-constexpr auto pauseTime = 200ms;
+// How long accepting rests when descriptors run out.
+constexpr auto restTime = 200ms;
 // Cutting off takes no time; more than this means that something is stuck.
 constexpr auto abortTime = 10s;
+
+//! Some descriptors are kept for everything else that needs one: databases, logs, certificates.
+bool isNearLimit(qint64 descriptor)
+{
+    const qint64 limit = descriptorLimit();
+    const qint64 reserve = std::max<qint64>(32, limit / 64);
+    return limit > 0 && descriptor >= limit - reserve;
+}
 
 } // namespace
 
@@ -29,7 +39,8 @@ FrontDoor::FrontDoor(FrontDoorOptions options, const Site &site, WorkerPool &wor
                  {options.connectionsPerAddress, options.unauthenticatedPerAddress},
                  {},
                  {}},
-      m_tls(m_premises.options.tls)
+      m_tls(m_premises.options.tls),
+      m_pendingConnections(maxPendingConnections())
 {
     for (int i = 0; i < workers.count(); ++i) {
         auto gate = std::make_unique<Gate>(m_premises, workers.at(i));
@@ -37,10 +48,8 @@ FrontDoor::FrontDoor(FrontDoorOptions options, const Site &site, WorkerPool &wor
         m_premises.gates.push_back(gate.release()); // deleted in its thread, by stop()
     }
     setListenBacklogSize(m_premises.options.backlog);
-    m_resume.setSingleShot(true);
-    m_resume.setInterval(pauseTime);
-    connect(&m_resume, &QTimer::timeout, this, &QTcpServer::resumeAccepting);
-    connect(this, &QTcpServer::acceptError, this, &FrontDoor::pauseForDescriptors);
+    m_rest.setInterval(restTime);
+    connect(&m_rest, &QTimer::timeout, this, &FrontDoor::tryAgain);
 }
 
 FrontDoor::~FrontDoor()
@@ -63,16 +72,30 @@ void FrontDoor::incomingConnection(qintptr descriptor)
     Gate *gate = m_premises.gates[m_next];
     m_next = (m_next + 1) % m_premises.gates.size();
     gate->worker().post([gate, descriptor, tls = m_tls] { gate->accept(descriptor, tls); });
+    if (isNearLimit(descriptor))
+        rest();
 }
 
-//! QTcpServer has already paused, mostly because there are no descriptors left. What waits in the
-//! backlog is taken when connections have ended; trying at once would only spin.
-void FrontDoor::pauseForDescriptors(QAbstractSocket::SocketError)
+//! What comes now waits in the backlog. QTcpServer would not stop by itself when accept() fails for want of
+//! descriptors (after its first "try again" it takes every error for that one), and spin.
+void FrontDoor::rest()
 {
-    if (m_resume.isActive())
+    if (m_rest.isActive())
         return;
-    qCWarning(lcNet, "Accepting connections rests: %ls", qUtf16Printable(errorString()));
-    m_resume.start();
+    qCWarning(lcNet, "Accepting connections rests: there are hardly any descriptors left");
+    setMaxPendingConnections(0); // ends the loop in which it accepts
+    pauseAccepting();
+    m_rest.start();
+}
+
+void FrontDoor::tryAgain()
+{
+    const qint64 next = nextDescriptor();
+    if (next < 0 || isNearLimit(next))
+        return;
+    m_rest.stop();
+    setMaxPendingConnections(m_pendingConnections);
+    resumeAccepting();
 }
 
 //! Runs f in the thread of each gate, behind all that was posted before, and waits for that.
@@ -92,7 +115,7 @@ void FrontDoor::forEachGate(F f)
 void FrontDoor::stop(std::chrono::milliseconds grace)
 {
     close();
-    m_resume.stop();
+    m_rest.stop();
     if (m_premises.gates.empty())
         return;
     forEachGate([](Gate &gate) { gate.closeAll(); });

@@ -36,14 +36,16 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
-    void pauseForDescriptors(QAbstractSocket::SocketError error);
+    void rest();
+    void tryAgain();
     template<class F>
     void forEachGate(F f);
 
     Premises m_premises;
     std::optional<QSslConfiguration> m_tls;
     size_t m_next = 0;
-    QTimer m_resume;
+    const int m_pendingConnections; // QTcpServer's own number
+    QTimer m_rest;
 };
 
 } // namespace mimi::net
