@@ -81,6 +81,13 @@ accounts::ApiOptions apiOptions(const Config &config)
         : config.registration == "closed"_L1                ? accounts::Registration::Closed
                                                             : accounts::Registration::Invitation;
     options.invitationCode = config.invitation.toUtf8();
+    options.limits = {.content = config.content,
+                      .frame = config.frame,
+                      .headers = config.headers,
+                      .headerLine = config.headerLine,
+                      .webSocketMessage = config.webSocketMessage,
+                      .subscriptions = config.subscriptions,
+                      .connectionsPerUser = config.connectionsPerUser};
     return options;
 }
 

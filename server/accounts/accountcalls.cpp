@@ -3,6 +3,7 @@
 
 #include "protocol/limits.h"
 #include "server/accounts/json.h"
+#include "server/accounts/passwordcheck.h"
 #include "server/accounts/passwords.h"
 #include "server/accounts/ratelimit.h"
 #include "server/accounts/tokens.h"
@@ -17,13 +18,6 @@ using chat::StatusCode;
 namespace {
 
 constexpr qsizetype deviceCharacters = 64;
-
-Failure tooMany(std::optional<qint64> wait)
-{
-    Failure refusal = failure(StatusCode::TooManyRequests);
-    refusal.retryAfter = wait.value_or(1000);
-    return refusal;
-}
 
 Failure wrongData(const QString &text)
 {
@@ -141,8 +135,11 @@ void AccountCalls::create(const RestCallPtr &call)
     if (!password)
         return call->fail(password.error());
     // Counted before the invitation code is looked at, so that nobody can try out codes.
-    if (const auto wait = m_services.limits.beginAccount(call->request().peer))
-        return call->fail(tooMany(wait));
+    if (const auto wait = m_services.limits.beginAccount(call->request().peer)) {
+        Failure tooMany = failure(StatusCode::TooManyRequests);
+        tooMany.retryAfter = wait;
+        return call->fail(tooMany);
+    }
     if (const auto refusal = refusedRegistration(fields, m_options))
         return call->fail(*refusal);
 
@@ -181,15 +178,22 @@ void AccountCalls::login(const RestCallPtr &call)
     if (!name || !password)
         return call->fail(StatusCode::DataError, u"'uname' or 'passwd' is missing."_s);
 
-    const QString refusal = u"Wrong name or password."_s;
-    verify(call, nameKey(*name), *password, refusal, [this, call](const storage::User &user) {
-        const auto issued = call->later([call, user](const auto &token) {
-            if (!token)
-                return call->fail(StatusCode::InternalError);
-            call->succeed(loginContent(user, *token));
-        });
-        m_services.tokens.issue(user, call->fields().flag(u"keep"_s), deviceName(call->fields()), issued);
+    checkPassword(m_services, call, *name, *password, [this, call](const Result<storage::User, Failure> &user) {
+        if (!user)
+            return call->fail(user.error());
+        issueToken(call, *user);
     });
+}
+
+void AccountCalls::issueToken(const RestCallPtr &call, const storage::User &user)
+{
+    const Fields &fields = call->fields();
+    const auto issued = call->later([call, user](const storage::StoreResult<Tokens::Issued> &token) {
+        if (!token)
+            return call->fail(StatusCode::InternalError);
+        call->succeed(loginContent(user, *token));
+    });
+    m_services.tokens.issue(user, fields.flag(u"keep"_s), deviceName(fields), issued);
 }
 
 void AccountCalls::logout(const RestCallPtr &call)
@@ -203,46 +207,17 @@ void AccountCalls::logout(const RestCallPtr &call)
 
 // ---- passwords ------------------------------------------------------------------------------
 
-void AccountCalls::verify(const RestCallPtr &call, const QString &nameKey, const QString &password,
-                          const QString &refusal, Verified verified)
-{
-    const QHostAddress address = call->request().peer;
-    if (const auto wait = m_services.limits.loginDelay(address, nameKey))
-        return call->fail(tooMany(wait));
-
-    const auto isAllowed = [this, address, nameKey] { return !m_services.limits.loginDelay(address, nameKey); };
-    const auto known = [=, this](const storage::StoreResult<storage::Credentials> &credentials) {
-        if (!credentials && credentials.error() != storage::StoreError::NotFound)
-            return call->fail(StatusCode::InternalError);
-        const auto answer = call->later([=, this](const Result<bool, StatusCode> &matches) {
-            if (!matches && matches.error() == StatusCode::TooManyRequests)
-                return call->fail(tooMany(m_services.limits.loginDelay(address, nameKey)));
-            if (!matches)
-                return call->fail(matches.error());
-            if (!*matches || credentials->locked)
-                return call->fail(StatusCode::DataError, refusal);
-            m_services.limits.loginSucceeded(nameKey);
-            verified(credentials->user);
-        });
-        m_services.passwords.verify(password.toUtf8(),
-                                    credentials ? std::optional(credentials->passwordHash) : std::nullopt, isAllowed,
-                                    [=, this](const Result<bool, StatusCode> &matches) {
-                                        // Here, in the pool, before the next guess gets its turn.
-                                        if (matches && !*matches)
-                                            m_services.limits.loginFailed(address, nameKey);
-                                        answer(matches);
-                                    });
-    };
-    m_services.store.credentials(nameKey, call->later(known));
-}
-
-void AccountCalls::verifySelf(const RestCallPtr &call, std::function<void()> verified)
+void AccountCalls::checkOwnPassword(const RestCallPtr &call, const std::function<void()> &proceed)
 {
     const auto password = call->fields().text(u"passwd"_s);
     if (!password)
         return call->fail(StatusCode::DataError, u"'passwd' is missing."_s);
-    verify(call, nameKey(call->principal().user.name), *password, u"The password is wrong."_s,
-           [verified = std::move(verified)](const storage::User &) { verified(); });
+    checkPassword(m_services, call, call->principal().user.name, *password,
+                  [call, proceed](const Result<storage::User, Failure> &user) {
+                      if (!user)
+                          return call->fail(user.error());
+                      proceed();
+                  });
 }
 
 void AccountCalls::changePassword(const RestCallPtr &call)
@@ -250,7 +225,7 @@ void AccountCalls::changePassword(const RestCallPtr &call)
     const auto password = newPassword(call->fields(), u"npasswd"_s);
     if (!password)
         return call->fail(password.error());
-    verifySelf(call, [this, call, password = *password] {
+    checkOwnPassword(call, [this, call, password = *password] {
         m_services.passwords.hash(password, call->later([this, call](const auto &hash) {
             if (!hash)
                 return call->fail(hash.error());
@@ -276,7 +251,7 @@ void AccountCalls::storePassword(const RestCallPtr &call, const QByteArray &hash
 
 void AccountCalls::deleteAccount(const RestCallPtr &call)
 {
-    verifySelf(call, [this, call] {
+    checkOwnPassword(call, [this, call] {
         m_services.store.deleteUser(call->self(), call->later([this, call](const auto &deleted) {
             if (!deleted)
                 return call->fail(StatusCode::InternalError);

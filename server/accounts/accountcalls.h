@@ -17,22 +17,17 @@ public:
     Routes routes();
 
 private:
-    struct Login;
-    using Verified = std::function<void(const storage::User &user)>;
-
     void create(const RestCallPtr &call);
     void createWithHash(const RestCallPtr &call, const Name &name, const Name &displayName, const QByteArray &hash);
     void login(const RestCallPtr &call);
+    void issueToken(const RestCallPtr &call, const storage::User &user);
     void logout(const RestCallPtr &call);
     void changePassword(const RestCallPtr &call);
     void storePassword(const RestCallPtr &call, const QByteArray &hash);
     void deleteAccount(const RestCallPtr &call);
 
-    //! Goes on with `verified` if the password is that of the name; otherwise answers the call.
-    void verify(const RestCallPtr &call, const QString &nameKey, const QString &password, const QString &refusal,
-                Verified verified);
-    //! The same for the password in the field `passwd` of somebody who is signed in.
-    void verifySelf(const RestCallPtr &call, std::function<void()> verified);
+    //! Goes on if the field `passwd` holds the caller's password; otherwise answers the call.
+    void checkOwnPassword(const RestCallPtr &call, const std::function<void()> &proceed);
 
     const Services m_services;
     const ApiOptions m_options;

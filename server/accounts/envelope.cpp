@@ -11,6 +11,8 @@ using chat::StatusCode;
 
 namespace {
 
+constexpr qint64 usualRetryAfter = 1000;
+
 net::HttpResponse envelope(int httpStatus, StatusCode code, const QString &message, const QJsonValue &content)
 {
     const QJsonObject object{{u"code"_s, int(code)}, {u"message"_s, message}, {u"content"_s, content}};
@@ -41,7 +43,10 @@ QString usualText(StatusCode code)
 
 Failure failure(StatusCode code)
 {
-    return {.code = code, .text = usualText(code)};
+    Failure failure{.code = code, .text = usualText(code)};
+    if (code == StatusCode::TooManyRequests)
+        failure.retryAfter = usualRetryAfter;
+    return failure;
 }
 
 net::HttpResponse successResponse(const QJsonValue &content)

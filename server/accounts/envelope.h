@@ -18,7 +18,7 @@ struct Failure
     std::optional<qint64> retryAfter{}; //!< milliseconds
 };
 
-//! The usual sentence of a code that needs no further words.
+//! The usual sentence of a code that needs no further words; TooManyRequests: in a second.
 Failure failure(chat::StatusCode code);
 
 //! {"code":200,"message":"成功","content":…}

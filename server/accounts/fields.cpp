@@ -12,11 +12,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+//! No call has nearly as many. (Thousands would make QJsonObject slow, which keeps its keys sorted.)
+constexpr qsizetype mostFields = 64;
+
 Result<Fields, BodyError> formFields(const QByteArray &form)
 {
     const auto pairs = net::parseForm(form);
     if (!pairs)
         return Unexpected{BodyError{u"The form is broken or not UTF-8."_s}};
+    if (pairs->size() > mostFields)
+        return Unexpected{BodyError{u"The form has too many fields."_s}};
     QJsonObject values;
     for (const auto &[name, value] : *pairs) {
         const QString key = QString::fromUtf8(name);

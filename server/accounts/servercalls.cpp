@@ -42,15 +42,15 @@ QJsonObject endpoints(const QByteArray &base)
             {u"api"_s, QString(prefix + "/api"_L1)}};
 }
 
-QJsonObject announcedLimits()
+QJsonObject toJson(const AnnouncedLimits &limits)
 {
-    return {{u"content"_s, qint64(limits::content)},
-            {u"frame"_s, qint64(limits::frame)},
-            {u"webSocketMessage"_s, qint64(limits::webSocketMessage)},
-            {u"headers"_s, limits::headers},
-            {u"headerLine"_s, qint64(limits::headerLine)},
-            {u"subscriptions"_s, limits::subscriptions},
-            {u"connectionsPerUser"_s, limits::connectionsPerUser},
+    return {{u"content"_s, limits.content},
+            {u"frame"_s, limits.frame},
+            {u"headers"_s, limits.headers},
+            {u"headerLine"_s, limits.headerLine},
+            {u"webSocketMessage"_s, limits.webSocketMessage},
+            {u"subscriptions"_s, limits.subscriptions},
+            {u"connectionsPerUser"_s, limits.connectionsPerUser},
             {u"messageIdCharacters"_s, limits::messageIdCharacters},
             {u"nameCharacters"_s, limits::nameCharacters},
             {u"passwordMinimum"_s, limits::passwordMinimum},
@@ -69,7 +69,7 @@ QJsonObject info(const ApiOptions &options)
             {u"subprotocols"_s, QJsonArray{u"v12.stomp"_s, u"v11.stomp"_s, u"v10.stomp"_s}},
             {u"endpoints"_s, endpoints(options.base)},
             {u"extensions"_s, words},
-            {u"limits"_s, announcedLimits()},
+            {u"limits"_s, toJson(options.limits)},
             {u"registration"_s, registrationText(options.registration)}};
 }
 

@@ -85,13 +85,16 @@ QList<storage::TokenRecord> TokenCache::removeWhere(Matches matches)
             part.byHash.remove(entry->owner.token.hash);
             entry = part.entries.erase(entry);
         }
-        ++part.epoch;
     }
     return removed;
 }
 
 QList<QByteArray> TokenCache::removeUser(storage::UserId user)
 {
+    for (Part &part : m_parts) {
+        const std::lock_guard lock(part.mutex);
+        ++part.epoch;
+    }
     QList<QByteArray> hashes;
     const auto removed = removeWhere([user](const storage::TokenRecord &token) { return token.user == user; });
     for (const storage::TokenRecord &token : removed)

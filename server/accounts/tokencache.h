@@ -33,9 +33,9 @@ public:
     //! Moves the expiry, unless it has passed. Nothing if the token is not here.
     std::optional<TokenUse> use(const QByteArray &hash, qint64 now);
 
-    //! A number that changes whenever tokens of this part are removed.
+    //! A number that changes whenever tokens of this part are revoked.
     quint64 epoch(const QByteArray &hash);
-    //! Keeps what the store knew at `epoch`; false if tokens have been removed since, this one perhaps.
+    //! Keeps what the store knew at `epoch`; false if tokens have been revoked since, this one perhaps.
     bool insert(const storage::TokenOwner &owner, quint64 epoch);
 
     void remove(const QByteArray &hash);

@@ -254,6 +254,7 @@ void TestAccountsApi::createRefuses_data()
                                 << "uname=ana&passwd=" + QByteArray(1025, 'x') + "&rpasswd=" + QByteArray(1025, 'x');
     QTest::newRow("form is not UTF-8") << form << "uname=%FF%FE&nname=x" + passwords;
     QTest::newRow("broken escape") << form << "uname=a%zz&nname=x" + passwords;
+    QTest::newRow("65 fields") << form << "uname=ana&nname=x" + passwords + QByteArray("&a").repeated(61);
     QTest::newRow("JSON cut off") << json << QByteArray(R"({"uname":"ana","nname")");
     QTest::newRow("JSON empty") << json << QByteArray();
     QTest::newRow("JSON array") << json << QByteArray(R"(["ana"])");
