@@ -7,6 +7,7 @@
 #include "server/accounts/restapi.h"
 #include "server/chat/chatservice.h"
 #include "server/net/frontdoor.h"
+#include "server/sockjs/service.h"
 #include "server/storage/sqlitestore.h"
 #include "server/tls.h"
 #include "server/version.h"
@@ -91,6 +92,17 @@ accounts::ApiOptions apiOptions(const Config &config)
     return options;
 }
 
+sockjs::Options sockJsOptions(const Config &config)
+{
+    sockjs::Options options;
+    options.prefix = config.context + "/socketServer";
+    options.scriptUrl = config.context + "/lib/sockjs.min.js";
+    options.subprotocols = {u"v12.stomp"_s, u"v11.stomp"_s, u"v10.stomp"_s};
+    options.sendBody = config.sockJsBody;
+    options.queuedBytes = 2 * config.outgoingQueue;
+    return options;
+}
+
 Result<net::FrontDoorOptions, QString> doorOptions(const Config &config)
 {
     net::FrontDoorOptions options;
@@ -147,6 +159,15 @@ struct Server::Parts
           passwords({}),
           restApi({*store, tokens, passwords, rateLimits}, apiOptions(c)),
           chat(tokens, pointers(hubs), c.origins),
+          sockJs(sockJsOptions(c), workers.count(),
+                 [this](net::Link &link, const net::HttpRequest &, const std::any &identity, net::Worker &worker) {
+                     return chat.makeSession(link, identity, worker);
+                 },
+                 {[this](const net::HttpRequest &request, net::Worker &worker,
+                         std::function<void(net::WebSocketService::Verdict)> decided) {
+                      chat.admit(request, worker, std::move(decided));
+                  },
+                  &ChatService::isSameUser}),
           door(doorOptions, site, workers)
     {
         switchboard.attach(pointers(hubs));
@@ -155,6 +176,7 @@ struct Server::Parts
             [this](storage::UserId user, const QList<QByteArray> &hashes) { switchboard.revoked(user, hashes); });
         site.mount(c.context + "/api", &restApi);
         site.mount(c.context + "/client", nullptr, &chat);
+        site.mount(c.context + "/socketServer", &sockJs, &sockJs);
         QObject::connect(&sweep, &QTimer::timeout, &sweep, [this] { tokens.sweep(); });
         sweep.start(tokenSweep);
     }
@@ -172,6 +194,7 @@ struct Server::Parts
     accounts::Passwords passwords;
     accounts::RestApi restApi;
     ChatService chat;
+    sockjs::Service sockJs;
     net::Site site;
     net::FrontDoor door;
     QTimer sweep;
@@ -203,6 +226,10 @@ Server::Server(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
 
 Server::~Server()
 {
+    for (int i = 0; i < m_parts->workers.count(); ++i) {
+        net::Worker &worker = m_parts->workers.at(i);
+        worker.post([this, &worker] { m_parts->sockJs.endSessions(worker); });
+    }
     m_parts->door.stop(stopGrace);
     m_parts->workers.stop();
 }
