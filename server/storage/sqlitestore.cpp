@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/sqlitestore.h"
 
+#include "server/storage/sqlite/backup.h"
 #include "server/storage/sqlite/checkpointer.h"
 #include "server/storage/sqlite/datafolder.h"
 #include "server/storage/sqlite/migrations.h"
@@ -8,7 +9,7 @@
 #include "server/storage/sqlite/writer.h"
 
 #include <QDateTime>
-#include <optional>
+#include <atomic>
 
 namespace mimi::storage {
 
@@ -89,6 +90,24 @@ struct SqliteStore::Private
             [reply = std::move(reply), work = std::move(work)](ReaderTables &tables) { reply(work(tables)); });
     }
 
+    //! Takes one step and goes on behind what was submitted meanwhile.
+    void continueCleanUp(const CleanUp &progress, const Reply<qint64> &reply)
+    {
+        if (progress.stage == CleanUp::Stage::Finished || closing) {
+            reply(progress.removed);
+            return;
+        }
+        write(Reply<CleanUp>([this, reply](const StoreResult<CleanUp> &next) {
+                  if (next)
+                      continueCleanUp(*next, reply);
+                  else
+                      reply(Unexpected{next.error()});
+              }),
+              [progress](WriterTables &tables) { return tables.cleanUp(progress); });
+    }
+
+    std::atomic<bool> closing{false};
+
     // Destroyed from the last to the first: who uses another goes before it.
     std::unique_ptr<DataFolder> folder;
     Metrics metrics;
@@ -112,7 +131,10 @@ Result<std::unique_ptr<SqliteStore>, QString> SqliteStore::open(Options options)
 
 SqliteStore::SqliteStore(std::unique_ptr<Private> opened) : d(std::move(opened)) { }
 
-SqliteStore::~SqliteStore() = default;
+SqliteStore::~SqliteStore()
+{
+    d->closing = true;
+}
 
 void SqliteStore::setSink(CommitSink *sink)
 {
@@ -122,6 +144,26 @@ void SqliteStore::setSink(CommitSink *sink)
 const Metrics &SqliteStore::metrics() const
 {
     return d->metrics;
+}
+
+void SqliteStore::backUp(QString file, Report report)
+{
+    d->readers.submit([file = std::move(file), report = std::move(report)](ReaderTables &tables) {
+        report(sqlite::backUp(tables.connection, file));
+    });
+}
+
+void SqliteStore::checkIntegrity(Report report)
+{
+    d->readers.submit(
+        [report = std::move(report)](ReaderTables &tables) { report(sqlite::checkIntegrity(tables.connection)); });
+}
+
+void SqliteStore::cleanUp(qint64 confirmedBefore, Reply<qint64> reply)
+{
+    CleanUp progress;
+    progress.confirmedBefore = confirmedBefore;
+    d->continueCleanUp(progress, reply);
 }
 
 // ---- chat -----------------------------------------------------------------------------------

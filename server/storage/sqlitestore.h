@@ -64,7 +64,21 @@ public:
     //! Takes the outcomes of chat commands; to be set before the first of them.
     void setSink(CommitSink *sink);
 
+    // ---- operation: replies come in a thread of the store ----
+
+    //! For people: the error is one line for the operator.
+    using Report = std::function<void(Result<Done, QString>)>;
+
     const sqlite::Metrics &metrics() const;
+
+    //! Copies everything into \a file, which must not exist yet, while the store goes on working.
+    void backUp(QString file, Report report);
+    //! Reads everything and looks for damage.
+    void checkIntegrity(Report report);
+    //! Deletes messages that were confirmed before \a confirmedBefore, a few at a time between other
+    //! work; sending one of them again stays safe for 30 days. Deletes tokens that expired too long ago.
+    //! Answers with the number of deleted messages; closing the store ends it early.
+    void cleanUp(qint64 confirmedBefore, Reply<qint64> reply);
 
 private:
     struct Private;

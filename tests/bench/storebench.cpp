@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How fast the SQLite store takes messages: storebench FOLDER [SECONDS]. Prints one JSON line per case.
+// How fast the SQLite store takes messages: storebench FOLDER [SECONDS [BATCH]]. Prints one JSON line per case.
 // Each round stores a batch of new messages and confirms those of the round before, in one transaction.
 
 #include "server/storage/sqlitestore.h"
@@ -153,8 +153,9 @@ int main(int argc, char **argv)
 {
     const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
     const double seconds = argc > 2 ? std::atof(argv[2]) : 3;
+    const std::vector<int> batches = argc > 3 ? std::vector{std::atoi(argv[3])} : std::vector{1, 16, 256};
     for (const bool confirm : {false, true}) {
-        for (const int batch : {1, 16, 256}) {
+        for (const int batch : batches) {
             if (!runCase(folder, seconds, batch, confirm))
                 return 1;
         }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/sqlite/messagetable.h"
 
-#include <set>
-
 namespace mimi::storage::sqlite {
 
 namespace {
@@ -53,10 +51,10 @@ MessageTable::MessageTable(sqlite3 *database)
               "WHERE sender = ? AND receiver = ? AND id > ? AND id <= ?"),
       m_removePair(database, "DELETE FROM message INDEXED BY message_conversation WHERE sender = ? AND receiver = ?"),
       m_cleanable(database,
-                  "SELECT id, sender, receiver, received_at, name_key, content_key, time FROM message "
-                  "WHERE id > ? ORDER BY id LIMIT ?"),
+                  "SELECT id, sender, receiver, time, received_at FROM message WHERE id > ? ORDER BY id LIMIT ?"),
       m_remember(database,
-                 "INSERT INTO forgotten (message, name_key, content_key, sender, time) VALUES (?, ?, ?, ?, ?)"),
+                 "INSERT INTO forgotten (message, name_key, content_key, time) "
+                 "SELECT id, name_key, content_key, ? FROM message WHERE id = ?"),
       m_remove(database, "DELETE FROM message WHERE id = ?"),
       m_forget(database,
                "DELETE FROM forgotten WHERE message IN "
@@ -181,23 +179,34 @@ StoreResult<Done> MessageTable::removePair(UserId sender, UserId receiver)
 StoreResult<MessageTable::Cleaned> MessageTable::clean(MessageId after, qint64 before, qint64 now, int limit)
 {
     Cleaned cleaned;
-    std::set<std::pair<UserId, UserId>> pairs;
-    auto run = m_cleanable.run(after.value, qint64(limit));
-    // `time` never falls as the id grows, and nothing is confirmed before it was sent.
-    while (run.next() && run.integer(6) < before) {
-        cleaned.lastSeen = MessageId{run.integer(0)};
-        if (run.isNull(3) || run.integer(3) >= before)
-            continue;
-        if (!finished(m_remember.run(cleaned.lastSeen.value, run.integer(4), run.integer(5), run.integer(1), now))
-            || !finished(m_remove.run(cleaned.lastSeen.value)))
-            return Unexpected{StoreError::Failed};
-        pairs.emplace(UserId{run.integer(1)}, UserId{run.integer(2)});
-        ++cleaned.removed;
+    {
+        auto run = m_cleanable.run(after.value, qint64(limit));
+        // `time` never falls as the id grows, and nothing is confirmed before it was sent.
+        while (run.next() && run.integer(3) < before) {
+            cleaned.lastSeen = MessageId{run.integer(0)};
+            if (run.isNull(4) || run.integer(4) >= before)
+                continue;
+            chat::Message message;
+            message.id = cleaned.lastSeen;
+            message.sender = UserId{run.integer(1)};
+            message.receiver = UserId{run.integer(2)};
+            cleaned.removed.append(message);
+        }
+        if (run.failed() || !cleaned.lastSeen.isValid())
+            return nothing(run);
     }
-    if (run.failed() || !cleaned.lastSeen.isValid())
-        return nothing(run);
-    cleaned.pairs = {pairs.begin(), pairs.end()};
+    for (const chat::Message &message : cleaned.removed) {
+        if (const auto moved = moveToForgotten(message, now); !moved)
+            return Unexpected{moved.error()};
+    }
     return cleaned;
+}
+
+StoreResult<Done> MessageTable::moveToForgotten(const chat::Message &message, qint64 now)
+{
+    if (!m_remember.run(now, message.id.value).finish())
+        return Unexpected{StoreError::Failed};
+    return finished(m_remove.run(message.id.value));
 }
 
 StoreResult<qint64> MessageTable::forget(qint64 time, int limit)

@@ -42,15 +42,15 @@ public:
 
     StoreResult<Done> removePair(UserId sender, UserId receiver);
 
-    //! Deletes messages that were confirmed before \a before, looking at ids above \a after only and at
-    //! no more than \a limit of them. Their keys are remembered with \a now. Answers with the last id
-    //! that it looked at; NotFound if there is none left to look at.
+    //! Part of the store's cleaning up.
     struct Cleaned
     {
         MessageId lastSeen;
-        QList<std::pair<UserId, UserId>> pairs;
-        qint64 removed = 0;
+        QList<chat::Message> removed; //!< with id, sender and receiver only
     };
+    //! Deletes messages that were confirmed before \a before, looking at ids above \a after only and at
+    //! no more than \a limit of them. Their keys are remembered with the time \a now. NotFound if there
+    //! was none left to look at.
     StoreResult<Cleaned> clean(MessageId after, qint64 before, qint64 now, int limit);
     //! Forgets for good what was remembered before \a time, at most \a limit rows; answers with their number.
     StoreResult<qint64> forget(qint64 time, int limit);
@@ -58,6 +58,7 @@ public:
 private:
     StoreResult<MessageId> sameMessage(const chat::Message &message, MessageKeys keys);
     StoreResult<MessageId> remembered(MessageKeys keys);
+    StoreResult<Done> moveToForgotten(const chat::Message &message, qint64 now);
 
     sqlite3 *m_database;
     Statement m_insert;

@@ -68,7 +68,6 @@ const QList<Migration> &migrations()
                 message INTEGER PRIMARY KEY,
                 name_key INTEGER NOT NULL,
                 content_key INTEGER NOT NULL,
-                sender INTEGER NOT NULL,
                 time INTEGER NOT NULL))"_s,
             u"CREATE INDEX forgotten_key ON forgotten (name_key, content_key)"_s,
             u"CREATE INDEX forgotten_time ON forgotten (time)"_s,

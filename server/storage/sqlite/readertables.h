@@ -12,10 +12,11 @@ namespace mimi::storage::sqlite {
 //! Everything that a reader reads, over a connection of its own that cannot write.
 struct ReaderTables
 {
-    explicit ReaderTables(Connection &connection)
-        : users(connection), tokens(connection), blocks(connection), messages(connection.handle())
+    explicit ReaderTables(Connection &opened)
+        : connection(opened), users(opened), tokens(opened), blocks(opened), messages(opened.handle())
     { }
 
+    Connection &connection;
     UserTable users;
     TokenTable tokens;
     BlockTable blocks;

@@ -178,6 +178,7 @@ bool Writer::carryOut(WriteTask &task)
     if (!task.run(m_session->tables)) {
         if (!m_session->inTransaction() || !m_session->rollbackTask.run().finish())
             return false;
+        m_session->tables.pairs.clear();
         m_session->tables.directory.clear();
     }
     return m_session->inTransaction() && m_session->release.run().finish();

@@ -12,6 +12,16 @@
 
 namespace mimi::storage::sqlite {
 
+//! How far the store's cleaning up has come.
+struct CleanUp
+{
+    enum class Stage { Messages, Keys, Finished };
+    Stage stage = Stage::Messages;
+    qint64 confirmedBefore = 0;
+    MessageId seen;     //!< messages up to this one have been looked at
+    qint64 removed = 0; //!< messages
+};
+
 //! Everything that the writer writes to, over its one connection.
 struct WriterTables
 {
@@ -28,6 +38,9 @@ struct WriterTables
     //! The account and everything that it holds; see Store::deleteUser.
     StoreResult<Done> removeUser(UserId user);
 
+    //! Takes one bounded step of the store's cleaning up.
+    StoreResult<CleanUp> cleanUp(CleanUp progress);
+
     UserTable users;
     TokenTable tokens;
     BlockTable blocks;
@@ -35,6 +48,10 @@ struct WriterTables
     MessageTable messages;
     PairTable pairs;
     CounterTable counters;
+
+private:
+    StoreResult<CleanUp> cleanMessages(CleanUp progress);
+    StoreResult<CleanUp> cleanKeys(CleanUp progress);
 };
 
 } // namespace mimi::storage::sqlite
