@@ -2,53 +2,356 @@
 #include "server/storage/sqlitestore.h"
 #include "storedriver.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <atomic>
+#include <cstdio>
 
 using namespace mimi;
 using namespace mimi::storage;
 using namespace mimi::storage::test;
 using namespace Qt::StringLiterals;
 
-//! What is particular to the SQLite store: its files, its folder, its life.
+using Sent = AppendOutcome::Result;
+using Confirmed = ConfirmOutcome::Result;
+
+namespace {
+
+constexpr qint64 day = 24ll * 60 * 60 * 1000;
+
+//! The child of survivesBeingKilled(): stores messages without end, and names each one that was
+//! acknowledged on its standard output.
+class Acknowledger final : public CommitSink
+{
+public:
+    void committed(std::vector<ChatOutcome> outcomes) override
+    {
+        for (const ChatOutcome &outcome : outcomes) {
+            const auto &sent = std::get<AppendOutcome>(outcome);
+            if (sent.result == Sent::Stored)
+                std::printf("%s\n", sent.message.clientId.text.constData());
+        }
+        std::fflush(stdout);
+        m_acknowledged += outcomes.size();
+    }
+
+    std::atomic<size_t> m_acknowledged{0};
+};
+
+int storeUntilKilled(const QString &folder)
+{
+    auto store = SqliteStore::open({.folder = folder, .pendingMessages = 0, .pendingBytes = 0});
+    if (!store)
+        return 1;
+    Acknowledger sink;
+    (*store)->setSink(&sink);
+    for (size_t i = 0;; ++i) {
+        (*store)->submit({sendCommand(UserId{1}, UserId{2}, QByteArray::number(qulonglong(i)), "text")});
+        while (i - std::min(i, sink.m_acknowledged.load()) > 64)
+            std::this_thread::yield();
+    }
+}
+
+} // namespace
+
+//! What is particular to the SQLite store: its files, its folder, its operation, its death.
 class TestSqliteStore : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void keepsEverythingOverARestart();
+    void init();
+    void cleanup();
+
+    void keepsFilesToItsOwner();
+    void sharesItsFolderWithNobody();
+    void refusesUnusableFolders_data();
+    void refusesUnusableFolders();
+    void survivesBeingKilled();
+    void boundsTheLog();
+    void countsForOperation();
+    void backsUpWhileItWorks();
+    void doesNotOverwriteABackup();
+    void cleansUpConfirmedMessages();
+    void remembersCleanedUpMessagesForThirtyDays();
+    void cleansUpExpiredTokens();
+    void closesInTheMiddleOfCleaningUp();
+
+private:
+    void open(SqliteStore::Options options = {});
+    std::optional<QString> backUp(const QString &file);
+    qint64 cleanUp(qint64 confirmedBefore);
+    StoreDriver &on() { return *m_driver; }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    RecordingSink m_sink;
+    std::atomic<qint64> m_now{0};
+    std::unique_ptr<SqliteStore> m_store;
+    std::unique_ptr<StoreDriver> m_driver;
+    UserId m_alice;
+    UserId m_bob;
 };
 
-void TestSqliteStore::keepsEverythingOverARestart()
+void TestSqliteStore::init()
 {
-    QTemporaryDir folder;
-    RecordingSink sink;
-    UserId alice, bob;
-    MessageId first;
-    {
-        auto store = SqliteStore::open({.folder = folder.path()});
-        QVERIFY2(store, qPrintable(store ? QString() : store.error()));
-        (*store)->setSink(&sink);
-        StoreDriver driver(**store, sink);
-        alice = driver.addUser(u"Alice"_s);
-        bob = driver.addUser(u"Bob"_s);
-        const auto sent = driver.send(alice, bob, "m1", "hello");
-        QCOMPARE(sent.result, AppendOutcome::Result::Stored);
-        QCOMPARE(sent.message.senderName, "Alice");
-        first = sent.message.id;
-    }
-    auto store = SqliteStore::open({.folder = folder.path()});
-    QVERIFY2(store, qPrintable(store ? QString() : store.error()));
-    (*store)->setSink(&sink);
-    StoreDriver driver(**store, sink);
-    QCOMPARE(driver.pendingContents(bob), QByteArrayList{"hello"});
-    const auto again = driver.send(alice, bob, "m1", "hello");
-    QCOMPARE(again.result, AppendOutcome::Result::Repeated);
-    QCOMPARE(again.message.id, first);
-    QCOMPARE(driver.confirm(bob, "m1").result, ConfirmOutcome::Result::Confirmed);
-    QCOMPARE(driver.confirm(bob, "m1").result, ConfirmOutcome::Result::Repeated);
-    QCOMPARE(driver.pendingContents(bob), QByteArrayList{});
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_now = 1'700'000'000'000;
+    open();
+    m_alice = on().addUser(u"Alice"_s);
+    m_bob = on().addUser(u"Bob"_s);
 }
 
-QTEST_GUILESS_MAIN(TestSqliteStore)
+void TestSqliteStore::cleanup()
+{
+    m_driver.reset();
+    m_store.reset();
+}
+
+void TestSqliteStore::open(SqliteStore::Options options)
+{
+    cleanup();
+    options.folder = m_folder->filePath(u"data"_s);
+    options.clock = [this] { return m_now.load(); };
+    auto store = SqliteStore::open(options);
+    QVERIFY2(store, qPrintable(store ? QString() : store.error()));
+    m_store = std::move(*store);
+    m_store->setSink(&m_sink);
+    m_driver = std::make_unique<StoreDriver>(*m_store, m_sink);
+}
+
+std::optional<QString> TestSqliteStore::backUp(const QString &file)
+{
+    std::promise<Result<Done, QString>> report;
+    m_store->backUp(file, [&report](Result<Done, QString> result) { report.set_value(std::move(result)); });
+    const auto result = report.get_future().get();
+    return result ? std::nullopt : std::optional(result.error());
+}
+
+qint64 TestSqliteStore::cleanUp(qint64 confirmedBefore)
+{
+    std::promise<StoreResult<qint64>> removed;
+    m_store->cleanUp(confirmedBefore, [&removed](StoreResult<qint64> result) { removed.set_value(std::move(result)); });
+    const auto result = removed.get_future().get();
+    return result ? *result : -1;
+}
+
+void TestSqliteStore::keepsFilesToItsOwner()
+{
+    on().send(m_alice, m_bob, "1", "one"); // so that there is a log
+    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
+        | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    QCOMPARE(QFileInfo(m_folder->filePath(u"data"_s)).permissions() & others, QFileDevice::Permissions());
+    for (const QString &name : {u"mimi.db"_s, u"mimi.db-wal"_s, u"mimi.db-shm"_s, u"mimi.lock"_s}) {
+        const QFileInfo file(m_folder->filePath(u"data/"_s + name));
+        QVERIFY2(file.exists(), qPrintable(name));
+        QVERIFY2(!(file.permissions() & others), qPrintable(name));
+    }
+}
+
+void TestSqliteStore::sharesItsFolderWithNobody()
+{
+    const SqliteStore::Options options{.folder = m_folder->filePath(u"data"_s)};
+    const auto second = SqliteStore::open(options);
+    QVERIFY(!second);
+    QVERIFY2(second.error().contains(u"in use"_s), qPrintable(second.error()));
+    QCOMPARE(on().send(m_alice, m_bob, "1", "one").result, Sent::Stored);
+    cleanup();
+    QVERIFY(SqliteStore::open(options));
+}
+
+void TestSqliteStore::refusesUnusableFolders_data()
+{
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("a file") << u"file"_s << u"not a folder"_s;
+    QTest::newRow("below a file") << u"file/below"_s << u"cannot make"_s;
+    QTest::newRow("with something else for a database") << u"other"_s << u"not a database"_s;
+    QTest::newRow("with a folder for a database") << u"folder"_s << u"cannot write"_s;
+}
+
+void TestSqliteStore::refusesUnusableFolders()
+{
+    QFETCH(QString, folder);
+    QFETCH(QString, reason);
+    const QDir root(m_folder->path());
+    QVERIFY(root.mkpath(u"other"_s) && root.mkpath(u"folder/mimi.db"_s));
+    for (const QString &name : {u"file"_s, u"other/mimi.db"_s}) {
+        QFile file(root.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(5000, 'x'));
+    }
+    QLoggingCategory::setFilterRules(u"mimi.storage.warning=false"_s);
+    const auto store = SqliteStore::open({.folder = root.filePath(folder)});
+    QLoggingCategory::setFilterRules({});
+    QVERIFY(!store);
+    QVERIFY2(store.error().contains(reason), qPrintable(store.error()));
+    QVERIFY(!store.error().contains(u'\n'));
+    QVERIFY2(store.error().contains(m_folder->path()), qPrintable(store.error()));
+}
+
+void TestSqliteStore::survivesBeingKilled()
+{
+    cleanup();
+    QProcess child;
+    child.start(QCoreApplication::applicationFilePath(), {u"--store-until-killed"_s, m_folder->filePath(u"data"_s)});
+    QByteArray output;
+    while (output.count('\n') < 2000) {
+        QVERIFY(child.waitForReadyRead(30000));
+        output += child.readAllStandardOutput();
+    }
+    child.kill();
+    QVERIFY(child.waitForFinished());
+    output += child.readAllStandardOutput();
+    output.truncate(output.lastIndexOf('\n')); // the last line may be cut
+    const QByteArrayList acknowledged = output.split('\n');
+
+    open();
+    QSet<QByteArray> stored;
+    for (const chat::Message &message : on().pending(m_bob, {}, 1'000'000).messages)
+        stored.insert(message.clientId.text);
+    for (const QByteArray &name : acknowledged)
+        QVERIFY2(stored.contains(name), name.constData());
+    QCOMPARE(on().send(m_alice, m_bob, "0", "text").result, Sent::Repeated);
+}
+
+void TestSqliteStore::boundsTheLog()
+{
+    constexpr int checkpointPages = 50;
+    constexpr qint64 page = 4096;
+    open({.checkpointPages = checkpointPages});
+    qint64 largest = 0;
+    for (int i = 0; i < 1500; ++i) {
+        QCOMPARE(on().send(m_alice, m_bob, QByteArray::number(i), "text").result, Sent::Stored);
+        largest = std::max(largest, QFileInfo(m_folder->filePath(u"data/mimi.db-wal"_s)).size());
+    }
+    // Without checkpoints it would hold more than 7,000 pages.
+    QVERIFY2(largest < 40 * checkpointPages * page, qPrintable(QString::number(largest)));
+}
+
+void TestSqliteStore::countsForOperation()
+{
+    const auto &metrics = m_store->metrics();
+    const quint64 commits = metrics.commits;
+    for (int i = 0; i < 10; ++i)
+        on().send(m_alice, m_bob, QByteArray::number(i), "text");
+    QCOMPARE(metrics.commits - commits, 10);
+    QCOMPARE(metrics.pending, 10);
+    QCOMPARE(metrics.lastBatch, 1);
+    QCOMPARE(metrics.failedCommits, 0);
+    on().confirm(m_bob, "3");
+    QCOMPARE(metrics.pending, 9);
+    open();
+    on().confirm(m_bob, "4");
+    QCOMPARE(m_store->metrics().pending, 8);
+}
+
+void TestSqliteStore::backsUpWhileItWorks()
+{
+    on().send(m_alice, m_bob, "1", "one");
+    const QDir copy(m_folder->filePath(u"copy"_s));
+    QVERIFY(QDir().mkpath(copy.path()));
+    QCOMPARE(backUp(copy.filePath(u"mimi.db"_s)), std::nullopt);
+    QCOMPARE(copy.entryList(QDir::Files), QStringList{u"mimi.db"_s});
+    on().send(m_alice, m_bob, "2", "two");
+    cleanup();
+    QVERIFY(QDir(m_folder->filePath(u"data"_s)).removeRecursively());
+    QVERIFY(QDir().rename(copy.path(), m_folder->filePath(u"data"_s)));
+    open();
+    QCOMPARE(on().pendingContents(m_bob), QByteArrayList{"one"});
+    QCOMPARE(on().send(m_alice, m_bob, "3", "three").result, Sent::Stored);
+}
+
+void TestSqliteStore::doesNotOverwriteABackup()
+{
+    const QString file = m_folder->filePath(u"backup"_s);
+    QCOMPARE(backUp(file), std::nullopt);
+    const auto second = backUp(file);
+    QVERIFY(second && second->contains(u"exists"_s));
+    const auto nowhere = backUp(m_folder->filePath(u"missing/backup"_s));
+    QVERIFY(nowhere && nowhere->contains(u"cannot write"_s));
+}
+
+void TestSqliteStore::cleansUpConfirmedMessages()
+{
+    on().send(m_alice, m_bob, "old", "confirmed long ago");
+    on().confirm(m_bob, "old");
+    on().send(m_alice, m_bob, "waiting", "never confirmed");
+    on().send(m_alice, m_bob, "late", "confirmed lately");
+    m_now += 10 * day;
+    on().confirm(m_bob, "late");
+    QCOMPARE(cleanUp(m_now - 5 * day), 1);
+    const auto history = on().ask(&Store::history, m_alice, m_bob, MessageId{}, 10);
+    QVERIFY(history);
+    QCOMPARE(history->size(), 2);
+    QCOMPARE(on().pendingContents(m_bob), QByteArrayList{"never confirmed"});
+    const auto conversations = on().ask(&Store::conversations, m_bob);
+    QVERIFY(conversations && conversations->at(0).unread == 2);
+    QCOMPARE(cleanUp(m_now - 5 * day), 0);
+}
+
+void TestSqliteStore::remembersCleanedUpMessagesForThirtyDays()
+{
+    const auto first = on().send(m_alice, m_bob, "old", "text");
+    on().confirm(m_bob, "old");
+    m_now += 100 * day;
+    QCOMPARE(cleanUp(m_now), 1);
+    for (const int days : {0, 29}) {
+        m_now += days * day;
+        QCOMPARE(cleanUp(m_now), 0);
+        open();
+        const auto again = on().send(m_alice, m_bob, "old", "text");
+        QCOMPARE(again.result, Sent::Repeated);
+        QCOMPARE(again.message.id, first.message.id);
+        QCOMPARE(on().confirm(m_bob, "old").result, Confirmed::Repeated);
+    }
+    m_now += 2 * day;
+    QCOMPARE(cleanUp(m_now), 0);
+    QCOMPARE(on().confirm(m_bob, "old").result, Confirmed::NotFound);
+    QCOMPARE(on().send(m_alice, m_bob, "old", "text").result, Sent::Stored);
+}
+
+void TestSqliteStore::cleansUpExpiredTokens()
+{
+    TokenRecord token{
+        .hash = "h", .user = m_alice, .created = m_now, .expires = m_now + 1, .lifetime = 1, .device = {}};
+    QVERIFY(on().ask(&Store::addToken, token));
+    m_now += 6 * day;
+    QCOMPARE(cleanUp(0), 0);
+    QVERIFY(on().ask(&Store::findToken, QByteArray("h"))); // still known as expired
+    m_now += 2 * day;
+    QCOMPARE(cleanUp(0), 0);
+    QVERIFY(!on().ask(&Store::findToken, QByteArray("h")));
+}
+
+void TestSqliteStore::closesInTheMiddleOfCleaningUp()
+{
+    std::vector<ChatCommand> commands;
+    for (int i = 0; i < 3000; ++i) {
+        commands.push_back(sendCommand(m_alice, m_bob, QByteArray::number(i), "text"));
+        commands.push_back(ConfirmCommand{{}, m_bob, {{QByteArray::number(i)}, {}}});
+    }
+    on().submit(std::move(commands));
+    m_now += day;
+    std::atomic<qint64> removed{-1};
+    m_store->cleanUp(m_now, [&removed](const StoreResult<qint64> &result) { removed = result ? *result : -2; });
+    open();
+    QVERIFY(removed >= 0);
+    QCOMPARE(cleanUp(m_now), 3000 - removed);
+}
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication app(argc, argv);
+    const QStringList arguments = QCoreApplication::arguments();
+    if (arguments.size() == 3 && arguments[1] == u"--store-until-killed")
+        return storeUntilKilled(arguments[2]);
+    TestSqliteStore test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_sqlitestore.moc"

@@ -11,6 +11,12 @@ Unexpected<StoreError> nothing(const Run &run)
     return Unexpected{run.failed() ? StoreError::Failed : StoreError::NotFound};
 }
 
+//! Where a message goes when a different one has its keys already.
+MessageKeys next(MessageKeys keys)
+{
+    return {keys.name, qint64(quint64(keys.content) + 1)};
+}
+
 StoreResult<Done> finished(Run run)
 {
     if (run.finish())
@@ -64,7 +70,7 @@ MessageTable::MessageTable(sqlite3 *database)
 StoreResult<MessageId> MessageTable::find(const chat::Message &message, MessageKeys keys)
 {
     // A different message under the same keys has pushed ours to the next content key: see insert().
-    for (;; ++keys.content) {
+    for (;; keys = next(keys)) {
         const auto same = sameMessage(message, keys);
         if (same && same->isValid())
             return same;
@@ -80,7 +86,7 @@ StoreResult<MessageId> MessageTable::insert(const chat::Message &message, Messag
     const auto old = remembered(keys);
     if (old || old.error() != StoreError::NotFound)
         return old;
-    for (;; ++keys.content) {
+    for (;; keys = next(keys)) {
         auto run = m_insert.run(message.id.value, message.sender.value, message.receiver.value, message.time, keys.name,
                                 keys.content, message.clientId.text, message.content);
         if (!run.finish())
