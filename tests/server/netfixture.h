@@ -5,7 +5,12 @@
 #include "server/net/service.h"
 #include "server/net/worker.h"
 
+#include <QFile>
+#include <QProcess>
+#include <QSslConfiguration>
+#include <QSslKey>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 #include <atomic>
 #include <memory>
@@ -119,6 +124,41 @@ struct Door
     EchoService echo;
     Site site;
     std::unique_ptr<FrontDoor> door;
+};
+
+//! A certificate of this test's own, made once.
+class TestCertificate
+{
+public:
+    //! False if the openssl program does not do it.
+    bool make(const QString &name)
+    {
+        const QString keyFile = m_folder.filePath(name + QStringLiteral(".key"));
+        const QString certificateFile = m_folder.filePath(name + QStringLiteral(".crt"));
+        QProcess openssl;
+        openssl.start(QStringLiteral("openssl"),
+                      {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
+                       QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"),
+                       QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
+                       QStringLiteral("/CN=") + name, QStringLiteral("-keyout"), keyFile, QStringLiteral("-out"),
+                       certificateFile});
+        if (!openssl.waitForFinished() || openssl.exitCode() != 0)
+            return false;
+        QFile keyData(keyFile);
+        const auto certificates = QSslCertificate::fromPath(certificateFile);
+        if (certificates.isEmpty() || !keyData.open(QIODevice::ReadOnly))
+            return false;
+        configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setLocalCertificate(certificates.first());
+        configuration.setPrivateKey(QSslKey(&keyData, QSsl::Ec));
+        configuration.setProtocol(QSsl::TlsV1_2OrLater);
+        return true;
+    }
+
+    QSslConfiguration configuration;
+
+private:
+    QTemporaryDir m_folder;
 };
 
 } // namespace mimi::net::test

@@ -6,14 +6,10 @@
 #include "server/net/forwarded.h"
 
 #include <QFile>
-#include <QProcess>
+#include <QRegularExpression>
 #include <QScopeGuard>
 #include <QSignalSpy>
-#include <QSslConfiguration>
-#include <QSslKey>
 #include <QSslSocket>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
 #include <algorithm>
@@ -114,40 +110,6 @@ QByteArray handshake(const QByteArray &path = "/ws?token=good", const QByteArray
         + version + more + "\r\n";
 }
 
-//! A certificate of this test's own, made once.
-class Certificate
-{
-public:
-    bool make(const QString &name)
-    {
-        const QString keyFile = m_folder.filePath(name + QStringLiteral(".key"));
-        const QString certificateFile = m_folder.filePath(name + QStringLiteral(".crt"));
-        QProcess openssl;
-        openssl.start(QStringLiteral("openssl"),
-                      {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("ec"),
-                       QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:prime256v1"),
-                       QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"), QStringLiteral("-subj"),
-                       QStringLiteral("/CN=") + name, QStringLiteral("-keyout"), keyFile, QStringLiteral("-out"),
-                       certificateFile});
-        if (!openssl.waitForFinished() || openssl.exitCode() != 0)
-            return false;
-        QFile keyData(keyFile);
-        const auto certificates = QSslCertificate::fromPath(certificateFile);
-        if (certificates.isEmpty() || !keyData.open(QIODevice::ReadOnly))
-            return false;
-        configuration = QSslConfiguration::defaultConfiguration();
-        configuration.setLocalCertificate(certificates.first());
-        configuration.setPrivateKey(QSslKey(&keyData, QSsl::Ec));
-        configuration.setProtocol(QSsl::TlsV1_2OrLater);
-        return true;
-    }
-
-    QSslConfiguration configuration;
-
-private:
-    QTemporaryDir m_folder;
-};
-
 } // namespace
 
 class FrontDoorTest : public QObject
@@ -184,7 +146,7 @@ private Q_SLOTS:
     void decodesForms();
 
 private:
-    Certificate m_certificate;
+    TestCertificate m_certificate;
 };
 
 void FrontDoorTest::initTestCase()
@@ -397,7 +359,7 @@ void FrontDoorTest::replacesTheCertificate()
     FrontDoorOptions options;
     options.tls = m_certificate.configuration;
     GuardedDoor door(options);
-    Certificate second;
+    TestCertificate second;
     QVERIFY(second.make(QStringLiteral("second")));
     for (const auto &[configuration, name] : {std::pair(m_certificate.configuration, QStringLiteral("first")),
                                               std::pair(second.configuration, QStringLiteral("second"))}) {
