@@ -33,7 +33,7 @@ namespace {
 constexpr auto startTime = 20s;    // until it must answer
 constexpr auto endTime = 5s;       // until it is killed
 constexpr auto probePause = 200ms; // between questions while it starts
-constexpr auto checkPause = 30s;   // between questions while it runs
+constexpr auto checkPause = 60s;   // between questions while it runs
 constexpr auto calmTime = 60s;     // it ran that long: the next failure is the first again
 constexpr int patience = 2;        // unanswered checks until it is taken for hung
 
@@ -183,7 +183,7 @@ void EmbeddedServer::Private::launch(int port)
 
 QStringList EmbeddedServer::Private::argumentsFor(int port)
 {
-    const QString host = options.shared ? u"0.0.0.0"_s : u"127.0.0.1"_s;
+    const QString host = options.shared ? u"*"_s : u"127.0.0.1"_s;
     QStringList arguments = {
         u"--listen"_s,  QString(host + u':' + QString::number(port)),
         u"--context"_s, QString::fromUtf8(options.context),
@@ -225,7 +225,6 @@ void EmbeddedServer::Private::onAnswer(bool healthy, const QString &reason)
     } else if (state == State::Starting && !deadline.hasExpired()) {
         timer.start(probePause);
     } else if (state == State::Starting || (state == State::Running && ++unanswered >= patience)) {
-        // The answer to its end says that it is wanted again.
         qCWarning(embeddedServer) << "does not answer:" << reason;
         restart();
     } else if (state == State::Running) {
@@ -309,6 +308,10 @@ void EmbeddedServer::Private::fail(const QString &reason)
 
 void EmbeddedServer::Private::restart()
 {
+    if (!lock.isLocked()) {
+        process.forget(); // its owner will see to it
+        return fail(tr("The server does not answer."));
+    }
     startAgain = true;
     endProcess();
 }

@@ -7,6 +7,9 @@
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QProcess>
+#ifdef Q_OS_WIN
+#include <qt_windows.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -53,6 +56,10 @@ bool ServerProcess::launch(const QString &program, const QStringList &arguments)
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(outputPath(), QIODevice::Append);
     process.setStandardErrorFile(logPath(), QIODevice::Append);
+#ifdef Q_OS_WIN
+    process.setCreateProcessArgumentsModifier(
+        [](QProcess::CreateProcessArguments *how) { how->flags |= CREATE_NO_WINDOW; });
+#endif
     qint64 pid = 0;
     if (!process.startDetached(&pid)) {
         m_output.reset();
@@ -79,6 +86,12 @@ qint64 ServerProcess::pid() const
 bool ServerProcess::isRunning() const
 {
     return m_watch != nullptr;
+}
+
+void ServerProcess::forget()
+{
+    m_output.reset();
+    m_watch.reset();
 }
 
 void ServerProcess::askToEnd()

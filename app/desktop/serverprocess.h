@@ -32,6 +32,8 @@ public:
     bool isRunning() const;
     QString problem() const { return m_problem; }
 
+    //! Stops watching it and lets it run.
+    void forget();
     void askToEnd();
     void kill();
     //! Ends it, blocking at most this long; kills it then. For the way out.

@@ -37,15 +37,16 @@ public:
     bool listen(const QString &address)
     {
         const QString host = address.section(u':', 0, -2);
-        return m_server->listen(QHostAddress(host), address.section(u':', -1).toUShort());
+        const auto where = host == "*"_L1 ? QHostAddress(QHostAddress::Any) : QHostAddress(host);
+        return m_server->listen(where, address.section(u':', -1).toUShort());
     }
 
     QString url() const
     {
         const bool secure = qobject_cast<QSslServer *>(m_server.get());
-        return u"%1://%2:%3%4"_s.arg(secure ? u"https"_s : u"http"_s, m_server->serverAddress().toString())
-            .arg(m_server->serverPort())
-            .arg(m_context);
+        const bool all = m_server->serverAddress() == QHostAddress(QHostAddress::Any);
+        const QString host = all ? u"[::]"_s : m_server->serverAddress().toString();
+        return u"%1://%2:%3%4"_s.arg(secure ? u"https"_s : u"http"_s, host).arg(m_server->serverPort()).arg(m_context);
     }
 
     bool behaves(const char *how) const
