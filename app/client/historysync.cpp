@@ -161,7 +161,7 @@ void HistorySync::advance(Walk walk, const QList<HistoryMessage> &page)
         if (isPending(message) && (!walk.settled || before < *walk.settled))
             walk.settled = before;
     }
-    const bool end = page.size() < pageSize;
+    const bool end = page.isEmpty(); // a page may be short because its messages are long
     if (walk.stopAt.isValid() && !end && walk.before > walk.stopAt) {
         m_walks.push_front(walk); // the gap is not closed; nothing of it counts before it is
         return;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theNetworkBreaksInTheMiddle();
     void aStalledConnectionIsLeft();
     void aSecondDeviceHasTheSameConversation();
+    void longMessagesAreNotMissingOnASecondDevice();
     void aBlockedPersonLearnsThatTheMessageFailed();
     void aTokenThatIsRevokedAsksForThePassword();
     void aReadMarkReachesTheSenderAndTheOtherDevice();
@@ -235,6 +236,22 @@ void ConversationTest::aSecondDeviceHasTheSameConversation()
     m_bo->send(m_ana->uid(), u"to both"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_ana->received().contains(u"to both"_s), patience);
     QTRY_VERIFY_WITH_TIMEOUT(second.received().contains(u"to both"_s), patience);
+}
+
+//! The server's pages end early when the messages in them are long.
+void ConversationTest::longMessagesAreNotMissingOnASecondDevice()
+{
+    QStringList texts;
+    for (int i = 0; i < 25; ++i)
+        texts.append(QString::number(i) + u"x"_s.repeated(100 * 1024));
+    for (const auto &text : texts)
+        m_ana->send(m_bo->uid(), text);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ana->countInState(MessageState::Delivered), texts.size(), patience);
+
+    TestUser other(u"ana"_s);
+    QVERIFY(other.signIn(url()));
+    QTRY_COMPARE_WITH_TIMEOUT(other.stored(m_bo->uid()).size(), texts.size(), patience);
+    QVERIFY(other.storedTexts(m_bo->uid()) == texts);
 }
 
 void ConversationTest::aBlockedPersonLearnsThatTheMessageFailed()
