@@ -209,7 +209,8 @@ public:
     //! Messages to \a user that he has not confirmed, oldest first, with an id above \a after.
     virtual void pending(UserId user, MessageId after, int limit, Reply<PendingPage> reply) = 0;
 
-    //! Messages between the two with an id below \a before (invalid: from the newest), newest first.
+    //! Messages between the two with an id below \a before (invalid: from the newest), newest first. The
+    //! page ends early as PendingPage does; only an empty one is the end.
     virtual void history(UserId user, UserId peer, MessageId before, int limit, Reply<QList<StoredMessage>> reply) = 0;
     //! Newest conversation first.
     virtual void conversations(UserId user, Reply<QList<Conversation>> reply) = 0;
