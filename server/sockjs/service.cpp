@@ -192,7 +192,7 @@ void Service::send(const Call &call, Session &session) const
 Session *Service::openSession(const Call &call, const std::any &identity)
 {
     SessionTable &table = tableOf(*call.worker);
-    if (table.size() >= size_t(m_options.sessionsPerWorker))
+    if (!table.hasRoom(m_options.sessionsPerWorker))
         return nullptr;
     return &table.add(call.route.session, std::make_unique<Session>(*call.worker, m_options, identity));
 }

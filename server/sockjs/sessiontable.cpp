@@ -21,6 +21,7 @@ Session &SessionTable::add(const QByteArray &id, std::unique_ptr<Session> sessio
 
 void SessionTable::end(quint16 code, const QString &reason)
 {
+    m_ended = true;
     const auto sessions = std::exchange(m_sessions, {});
     for (const auto &[id, session] : sessions)
         session->end(code, reason);

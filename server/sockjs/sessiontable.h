@@ -16,14 +16,15 @@ public:
     Session *find(const QByteArray &id) const;
     //! The session is forgotten when it expires.
     Session &add(const QByteArray &id, std::unique_ptr<Session> session);
-    size_t size() const { return m_sessions.size(); }
-    //! Ends all with that close frame and forgets them.
+    bool hasRoom(int limit) const { return !m_ended && m_sessions.size() < size_t(limit); }
+    //! Ends all with that close frame and forgets them. From now on there is room for no other.
     void end(quint16 code, const QString &reason);
 
 private:
     void forget(const QByteArray &id);
 
     std::unordered_map<QByteArray, std::unique_ptr<Session>> m_sessions;
+    bool m_ended = false;
 };
 
 } // namespace mimi::sockjs

@@ -76,6 +76,7 @@ private Q_SLOTS:
 
     void pages_data();
     void pages();
+    void headOfAPage();
     void iframe_data();
     void iframe();
     void iframeIsCached();
@@ -210,6 +211,16 @@ void tst_SockJs::pages()
     QCOMPARE(page->header("Set-Cookie"), QByteArray());
     if (status == 200)
         QCOMPARE(page->body(), QByteArray("Welcome to SockJS!\n"));
+}
+
+void tst_SockJs::headOfAPage()
+{
+    HttpPeer peer(m_door->serverPort());
+    peer.request("HEAD", "/echo", {"Connection: close"});
+    QTRY_VERIFY(peer.isClosed());
+    QCOMPARE(peer.status(), 200);
+    QCOMPARE(peer.header("Content-Length"), QByteArray("19"));
+    QCOMPARE(peer.body(), QByteArray());
 }
 
 void tst_SockJs::iframe_data()

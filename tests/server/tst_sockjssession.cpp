@@ -610,6 +610,8 @@ void tst_SockJsSession::serverGoesAway()
     QCOMPARE(stream->pieces.constLast(), QByteArray("c[1001,\"The server is going away\"]\n"));
     QCOMPARE(server.newest().closed, 1);
     QVERIFY(server.newest().destroyed);
+    QCOMPARE(server.poll("late")->head.status, 503);
+    QCOMPARE(server.sessions(), 1);
 }
 
 void tst_SockJsSession::sessionStaysWithItsWorker()
