@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sockjs/frames.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonParseError>
-#include <QStringEncoder>
+#include <QStringBuilder>
+#include <optional>
+#include <simdjson.h>
+#include <string_view>
 
 namespace mimi::sockjs {
 
 namespace {
+
+constexpr char32_t replacement = 0xfffd;
 
 //! What JSON gives a short form; 0 for all others.
 char shortEscape(char16_t unit)
@@ -33,14 +35,6 @@ char shortEscape(char16_t unit)
     }
 }
 
-bool isUnsafe(char16_t unit)
-{
-    if (unit < 0x80)
-        return unit < 0x20 || unit == u'"' || unit == u'\\';
-    return (unit >= 0x200c && unit <= 0x200f) || (unit >= 0x2028 && unit <= 0x202f)
-        || (unit >= 0x2060 && unit <= 0x206f) || (unit >= 0xd800 && unit <= 0xdfff) || unit >= 0xfff0;
-}
-
 void appendEscaped(QByteArray &out, char16_t unit)
 {
     out += '\\';
@@ -54,25 +48,119 @@ void appendEscaped(QByteArray &out, char16_t unit)
         out += digits[(unit >> shift) & 0xf];
 }
 
-void appendQuoted(QByteArray &out, QStringView text)
+bool isUnsafe(char32_t c)
+{
+    return c < 0x20 || c == U'"' || c == U'\\' || (c >= 0x200c && c <= 0x200f) || (c >= 0x2028 && c <= 0x202f)
+        || (c >= 0x2060 && c <= 0x206f) || c >= 0xfff0;
+}
+
+//! Whether the character that begins with this byte needs to be decoded to know if it is safe: of the
+//! longer ones only those from E2 (U+2000 to U+2FFF), EF (U+F000 to U+FFFF), and F0 upwards.
+bool needsLook(uchar byte)
+{
+    return byte < 0x20 || byte == '"' || byte == '\\' || byte == 0xe2 || byte >= 0xef;
+}
+
+struct Character
+{
+    char32_t value;
+    qsizetype size;
+};
+
+//! The character at the beginning of the text, which is valid UTF-8; what is cut off becomes U+FFFD.
+Character firstOf(QByteArrayView text)
+{
+    const auto byte = [text](qsizetype i) { return char32_t(uchar(text[i])); };
+    if (byte(0) < 0x80)
+        return {byte(0), 1};
+    const qsizetype size = byte(0) >= 0xf0 ? 4 : 3;
+    if (text.size() < size)
+        return {replacement, 1};
+    char32_t value = byte(0) & (size == 4 ? 0x07 : 0x0f);
+    for (qsizetype i = 1; i < size; ++i)
+        value = value << 6 | (byte(i) & 0x3f);
+    return {value, size};
+}
+
+void appendQuoted(QByteArray &out, QByteArrayView text)
 {
     out += '"';
-    qsizetype safe = 0; // start of the run that needs no escaping
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (!isUnsafe(text[i].unicode()))
+    qsizetype begin = 0; // of what is copied as it is
+    for (qsizetype i = 0; i < text.size();) {
+        if (!needsLook(uchar(text[i]))) {
+            ++i;
             continue;
-        out += text.sliced(safe, i - safe).toUtf8();
-        appendEscaped(out, text[i].unicode());
-        safe = i + 1;
+        }
+        const Character character = firstOf(text.sliced(i));
+        if (isUnsafe(character.value)) {
+            out += text.sliced(begin, i - begin);
+            const auto units = QChar::fromUcs4(character.value);
+            for (const QChar unit : QStringView(units))
+                appendEscaped(out, unit.unicode());
+            begin = i + character.size;
+        }
+        i += character.size;
     }
-    out += text.sliced(safe).toUtf8();
+    out += text.sliced(begin);
     out += '"';
 }
 
-//! QString::toUtf8() would write '?' for a lone surrogate.
-QByteArray toUtf8(QStringView text)
+//! All of the elements if they are strings.
+Messages stringsOf(const simdjson::dom::element &root)
 {
-    return QStringEncoder(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless).encode(text);
+    simdjson::dom::array array;
+    if (root.get(array) != simdjson::SUCCESS)
+        return Unexpected{PayloadError::Missing};
+    QList<QByteArray> messages;
+    for (const simdjson::dom::element element : array) {
+        std::string_view text;
+        if (element.get(text) != simdjson::SUCCESS)
+            return Unexpected{PayloadError::Missing};
+        messages.append(QByteArray(text.data(), qsizetype(text.size())));
+    }
+    return messages;
+}
+
+//! The UTF-16 unit of an escape "\uXXXX" at that place, or nothing.
+std::optional<char16_t> escapedUnit(const QByteArray &json, qsizetype at)
+{
+    if (json.size() < at + 6 || json[at] != '\\' || json[at + 1] != 'u')
+        return std::nullopt;
+    bool isNumber = false;
+    const uint unit = json.mid(at + 2, 4).toUInt(&isNumber, 16);
+    return isNumber ? std::optional(char16_t(unit)) : std::nullopt;
+}
+
+//! Lone surrogates become U+FFFD. JavaScript makes them of a text that was cut inside of an emoji, and
+//! simdjson does not take them.
+QByteArray withoutLoneSurrogates(QByteArray json)
+{
+    for (qsizetype i = json.indexOf('\\'); i >= 0; i = json.indexOf('\\', i)) {
+        const auto unit = escapedUnit(json, i);
+        const auto next = escapedUnit(json, i + 6);
+        if (!unit)
+            i += 2;
+        else if (QChar::isHighSurrogate(*unit) && next && QChar::isLowSurrogate(*next))
+            i += 12;
+        else {
+            if (QChar::isSurrogate(*unit))
+                json.replace(i + 2, 4, "fffd");
+            i += 6;
+        }
+    }
+    return json;
+}
+
+Messages parse(const QByteArray &json, bool mayRepair)
+{
+    thread_local simdjson::dom::parser parser;
+    simdjson::dom::element root;
+    const auto error = parser.parse(json.constData(), size_t(json.size())).get(root);
+    if (error == simdjson::STRING_ERROR && mayRepair)
+        return parse(withoutLoneSurrogates(json), false);
+    if (error != simdjson::SUCCESS)
+        return Unexpected{PayloadError::Broken};
+    return stringsOf(root);
 }
 
 bool isBlank(char c)
@@ -80,7 +168,7 @@ bool isBlank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-QByteArrayView trimmed(QByteArrayView json)
+QByteArrayView withoutBlanks(QByteArrayView json)
 {
     while (!json.isEmpty() && isBlank(json.front()))
         json = json.sliced(1);
@@ -92,18 +180,23 @@ QByteArrayView trimmed(QByteArrayView json)
 QByteArray quoted(QByteArrayView text)
 {
     QByteArray out;
-    out.reserve(text.size() + 16);
-    appendQuoted(out, QString::fromUtf8(text));
+    out.reserve(text.size() + text.size() / 8 + 2);
+    appendQuoted(out, text);
     return out;
 }
 
 QByteArray messageFrame(const QList<QByteArray> &messages)
 {
-    QByteArray frame = "a[";
+    qsizetype size = 0;
+    for (const QByteArray &message : messages)
+        size += message.size() + message.size() / 8 + 3;
+    QByteArray frame;
+    frame.reserve(size + 3);
+    frame += "a[";
     for (qsizetype i = 0; i < messages.size(); ++i) {
         if (i > 0)
             frame += ',';
-        appendQuoted(frame, QString::fromUtf8(messages[i]));
+        appendQuoted(frame, messages[i]);
     }
     frame += ']';
     return frame;
@@ -111,39 +204,21 @@ QByteArray messageFrame(const QList<QByteArray> &messages)
 
 QByteArray closeFrame(quint16 code, const QString &reason)
 {
-    QByteArray frame = "c[" + QByteArray::number(code) + ',';
-    appendQuoted(frame, reason);
-    frame += ']';
-    return frame;
+    return "c[" + QByteArray::number(code) + ',' + quoted(reason.toUtf8()) + ']';
 }
 
 Messages decodeArray(const QByteArray &json)
 {
     if (json.isEmpty())
         return Unexpected{PayloadError::Missing};
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (error.error != QJsonParseError::NoError)
-        return Unexpected{PayloadError::Broken};
-    if (!document.isArray())
-        return Unexpected{PayloadError::Missing};
-
-    QList<QByteArray> messages;
-    const QJsonArray array = document.array();
-    messages.reserve(array.size());
-    for (const QJsonValue &value : array) {
-        if (!value.isString())
-            return Unexpected{PayloadError::Missing};
-        messages += toUtf8(value.toString());
-    }
-    return messages;
+    return parse(json, true);
 }
 
 Messages decodeArrayOrString(const QByteArray &json)
 {
-    if (!trimmed(json).startsWith('"'))
+    if (!withoutBlanks(json).startsWith('"'))
         return decodeArray(json);
-    // QJsonDocument takes no bare string, so it becomes an array of one.
+    // One string alone becomes an array of one.
     Messages messages = decodeArray('[' + json + ']');
     if (messages && messages->size() != 1)
         return Unexpected{PayloadError::Broken};

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void serverIdIsIgnored();
     void quoting_data();
     void quoting();
+    void quotingOfWhatIsCutOff();
     void framesOfTheServer();
     void decoding_data();
     void decoding();
@@ -138,6 +139,13 @@ void tst_SockJsFrames::quoting()
     QCOMPARE(quoted(text.toUtf8()), json);
 }
 
+//! Callers promise valid UTF-8; if they break it, the frame is still one.
+void tst_SockJsFrames::quotingOfWhatIsCutOff()
+{
+    QCOMPARE(quoted("a\xe2\x80"), QByteArray("\"a\\ufffd\x80\""));
+    QCOMPARE(quoted("a\xf0"), QByteArray("\"a\\ufffd\""));
+}
+
 void tst_SockJsFrames::framesOfTheServer()
 {
     QCOMPARE(messageFrame({"x"}), QByteArray(R"(a["x"])"));
@@ -165,9 +173,14 @@ void tst_SockJsFrames::decoding_data()
     good("blanks", " [ \"a\" ,\n\"b\" ]\r\n", {"a", "b"});
     good("a NUL", R"(["a\u0000b"])", {QByteArray("a\0b", 3)});
     good("a surrogate pair", R"(["\ud83d\ude00"])", {"😀"});
+    good("U+FFFE and U+FFFF", R"(["\ufffe\uffff"])", {"\xef\xbf\xbe\xef\xbf\xbf"});
     good("a lone surrogate becomes U+FFFD", R"(["a\ud83db"])",
          {"a\xef\xbf\xbd"
           "b"});
+    good("surrogates in the wrong order", R"(["\ude00\ud83d"])", {"\xef\xbf\xbd\xef\xbf\xbd"});
+    good("a pair behind a lone one", R"(["\ud83d\ud83d\ude00"])", {"\xef\xbf\xbd😀"});
+    good("a lone surrogate at the end", R"(["\\\ud83d"])", {"\\\xef\xbf\xbd"});
+    good("an escaped backslash before u", R"(["\\ud83d \ud83d"])", {"\\ud83d \xef\xbf\xbd"});
     missing("empty", "");
     missing("an object", R"({"a":"b"})");
     missing("numbers", "[1,2]");
@@ -175,6 +188,10 @@ void tst_SockJsFrames::decoding_data()
     missing("an array in the array", R"([["a"]])");
     broken("cut off", R"(["x)");
     broken("no end", R"(["x")");
+    broken("an unknown escape", R"(["\x"])");
+    broken("an escape cut off", R"(["\ud8"])");
+    broken("an escape cut off at the end", R"(["\ud8)");
+    broken("a raw line end", "[\"a\nb\"]");
     broken("something behind it", R"(["x"]x)");
     broken("two arrays", R"(["x"]["y"])");
     broken("a word", "hello");
