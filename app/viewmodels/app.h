@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/viewmodels/actions.h"
+#include "app/viewmodels/chat.h"
+#include "app/viewmodels/conversations.h"
+#include "app/viewmodels/search.h"
+#include "app/viewmodels/session.h"
+#include "app/viewmodels/settings.h"
+
+#include <QObject>
+#include <QtQmlIntegration>
+
+namespace mimi {
+
+//! All view models of one window, as Main.qml gets them.
+class App : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by main")
+    Q_PROPERTY(mimi::Session *session READ session CONSTANT)
+    Q_PROPERTY(mimi::Settings *settings READ settings CONSTANT)
+    Q_PROPERTY(mimi::Conversations *conversations READ conversations CONSTANT)
+    Q_PROPERTY(mimi::Chat *chat READ chat CONSTANT)
+    Q_PROPERTY(mimi::Search *search READ search CONSTANT)
+    Q_PROPERTY(mimi::Actions *actions READ actions CONSTANT)
+    Q_PROPERTY(QString version READ version CONSTANT)
+
+public:
+    App(client::ChatClient &client, desktop::EmbeddedServer &server, desktop::Keychain &keychain, Settings &settings,
+        QObject *parent = nullptr);
+
+    Session *session() { return &m_session; }
+    Settings *settings() { return &m_settings; }
+    Conversations *conversations() { return &m_conversations; }
+    Chat *chat() { return &m_chat; }
+    Search *search() { return &m_search; }
+    Actions *actions() { return &m_actions; }
+    QString version() const;
+
+Q_SIGNALS:
+    //! Somebody outside wants the window in front (a notification, the tray, a second start).
+    void raiseWanted();
+
+private:
+    Settings &m_settings;
+    Session m_session;
+    Conversations m_conversations;
+    Chat m_chat;
+    Search m_search;
+    Actions m_actions;
+};
+
+} // namespace mimi

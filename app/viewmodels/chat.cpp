@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/viewmodels/chat.h"
+
+#include "app/client/chatclient.h"
+#include "app/viewmodels/wording.h"
+
+#include <memory>
+
+namespace mimi {
+
+using client::ChatClient;
+using client::Conversation;
+using client::Draft;
+using client::LocalId;
+using client::Message;
+using client::Person;
+using client::ReadingPosition;
+using client::StoreResult;
+using client::UserId;
+
+Chat::Chat(ChatClient &client, const Settings &settings, QObject *parent)
+    : QObject(parent), m_client(client), m_messages(client), m_composer(client, settings)
+{
+    connect(&client, &ChatClient::accountChanged, this, [this] {
+        m_visited.clear();
+        m_place = -1;
+        close();
+    });
+    connect(&client, &ChatClient::personChanged, this, [this](const Person &person) {
+        if (person.uid != m_person.uid)
+            return;
+        m_person = person;
+        m_messages.setPeerName(person.shownName());
+        Q_EMIT personChanged();
+        Q_EMIT presenceChanged();
+    });
+    connect(&client, &ChatClient::conversationChanged, this, [this](const Conversation &conversation) {
+        if (conversation.person.uid != m_person.uid)
+            return;
+        m_readUpTo = std::max(m_readUpTo, conversation.readUpTo);
+        m_unread = int(conversation.unread);
+        Q_EMIT unreadChanged();
+    });
+    const auto onPresence = [this](UserId uid) {
+        if (uid == m_person.uid)
+            Q_EMIT presenceChanged();
+    };
+    connect(&client, &ChatClient::presenceChanged, this, onPresence);
+    connect(&client, &ChatClient::typingChanged, this, onPresence);
+    connect(&client, &ChatClient::connectivityChanged, this, &Chat::presenceChanged);
+    connect(&m_messages, &Messages::arrived, this, &Chat::onArrived);
+    connect(&m_messages, &Messages::opened, this, [this](int row) {
+        Q_EMIT positionRestored(row, m_position.message.isValid() ? m_position.offset : 0);
+    });
+}
+
+QString Chat::initials() const
+{
+    return wording::initials(name());
+}
+
+int Chat::colorIndex() const
+{
+    return wording::colorIndex(m_person.uid);
+}
+
+bool Chat::isOnline() const
+{
+    return m_client.isOnline(m_person.uid).value_or(false);
+}
+
+QString Chat::presence() const
+{
+    if (m_client.isTyping(m_person.uid))
+        return tr("typing…");
+    return wording::presence(m_client.isOnline(m_person.uid), m_person.lastSeen, QDate::currentDate());
+}
+
+// ---- which conversation
+
+void Chat::openPeer(double peer)
+{
+    const UserId uid{qint64(peer)};
+    if (uid == m_person.uid)
+        return;
+    remember(uid);
+    show(uid, {});
+}
+
+void Chat::openMessage(double peer, double message)
+{
+    const UserId uid{qint64(peer)};
+    const LocalId id{qint64(message)};
+    if (uid == m_person.uid) {
+        m_messages.goTo(id);
+        return;
+    }
+    remember(uid);
+    show(uid, id);
+}
+
+void Chat::remember(UserId peer)
+{
+    m_visited.resize(m_place + 1);
+    if (m_visited.isEmpty() || m_visited.constLast() != peer)
+        m_visited.append(peer);
+    m_place = m_visited.size() - 1;
+}
+
+void Chat::visit(qsizetype place)
+{
+    if (place < 0 || place >= m_visited.size())
+        return;
+    m_place = place;
+    show(m_visited.at(place), {});
+}
+
+void Chat::close()
+{
+    ++m_generation;
+    savePosition();
+    m_composer.close();
+    m_messages.close();
+    m_person = {};
+    m_unread = 0;
+    Q_EMIT peerChanged();
+    Q_EMIT personChanged();
+    Q_EMIT presenceChanged();
+    Q_EMIT unreadChanged();
+}
+
+void Chat::show(UserId peer, LocalId target)
+{
+    client::LocalStore *store = m_client.store();
+    if (!store)
+        return;
+    savePosition();
+    m_composer.save();
+    const int generation = ++m_generation;
+    // Answers come in the order of the questions; the last one shows everything at once.
+    struct Found
+    {
+        Conversation conversation;
+        ReadingPosition position;
+    };
+    auto found = std::make_shared<Found>();
+    store->conversation(peer, this, [found](const StoreResult<Conversation> &result) {
+        if (result)
+            found->conversation = *result;
+    });
+    store->readingPosition(peer, this, [found](const StoreResult<ReadingPosition> &result) {
+        if (result)
+            found->position = *result;
+    });
+    store->firstUnread(peer, this, [this, found, target, generation](const StoreResult<Message> &result) {
+        if (generation == m_generation && found->conversation.person.uid.isValid())
+            showConversation(found->conversation, found->position, result ? result->id : LocalId{}, target);
+    });
+}
+
+void Chat::showConversation(const Conversation &conversation, const ReadingPosition &position, LocalId firstUnread,
+                            LocalId target)
+{
+    m_person = conversation.person;
+    m_readUpTo = conversation.readUpTo;
+    m_unread = int(conversation.unread);
+    m_position = target.isValid() ? ReadingPosition{target, 0} : position;
+    const LocalId around = m_position.message.isValid() ? m_position.message : firstUnread;
+    m_composer.open(m_person.uid, conversation.draft);
+    Q_EMIT peerChanged();
+    Q_EMIT personChanged();
+    Q_EMIT presenceChanged();
+    Q_EMIT unreadChanged();
+    m_messages.open(m_person.uid, m_person.shownName(), around, firstUnread);
+}
+
+// ---- reading
+
+void Chat::standsAt(int row, int offset, bool atEnd)
+{
+    m_atEnd = atEnd && m_messages.isAtNewest();
+    const Message *message = m_messages.messageAt(row);
+    m_position = m_atEnd || !message ? ReadingPosition{} : ReadingPosition{message->id, offset};
+}
+
+void Chat::savePosition()
+{
+    if (isOpen() && m_client.store())
+        m_client.store()->setReadingPosition(m_person.uid, m_position);
+}
+
+void Chat::reached(int row)
+{
+    if (!m_watched || m_unread == 0)
+        return;
+    for (int at = row; const Message *message = m_messages.messageAt(at); ++at) {
+        if (message->isOutgoing())
+            continue;
+        if (message->id > m_readUpTo) {
+            m_readUpTo = message->id;
+            m_client.markRead(m_person.uid, message->id);
+        }
+        return;
+    }
+}
+
+void Chat::setWatched(bool watched)
+{
+    if (watched == m_watched)
+        return;
+    m_watched = watched;
+    if (!watched)
+        savePosition();
+    Q_EMIT watchedChanged();
+}
+
+void Chat::onArrived(bool own)
+{
+    if (own) {
+        m_messages.setFirstUnread({});
+        m_messages.goToNewest();
+        return;
+    }
+    const Message *newest = m_messages.isAtNewest() ? m_messages.messageAt(0) : nullptr;
+    const bool isSeen = m_watched && m_atEnd;
+    if (newest && !isSeen && m_unread == 0)
+        m_messages.setFirstUnread(newest->id);
+}
+
+void Chat::markAllRead()
+{
+    const Message *newest = m_messages.isAtNewest() ? m_messages.messageAt(0) : nullptr;
+    if (newest)
+        m_client.markRead(m_person.uid, newest->id);
+}
+
+// ---- what people do
+
+void Chat::setAlias(const QString &alias)
+{
+    if (isOpen() && alias.trimmed() != m_person.alias)
+        m_client.setAlias(m_person.uid, alias.trimmed());
+}
+
+void Chat::editFailed(int row)
+{
+    if (const Message *message = m_messages.messageAt(row))
+        m_composer.edit(message->id, message->text);
+}
+
+void Chat::quote(int row)
+{
+    m_composer.quote(m_messages.textAt(row));
+}
+
+void Chat::toggleMuted()
+{
+    if (isOpen())
+        m_client.setMuted(m_person.uid, !m_person.muted);
+}
+
+void Chat::setBlocked(bool blocked)
+{
+    if (!isOpen())
+        return;
+    m_client.setBlocked(m_person.uid, blocked, this, [this](const client::ApiResult<Done> &result) {
+        if (!result)
+            Q_EMIT failed(result.error().text);
+    });
+}
+
+void Chat::clearHistory()
+{
+    if (isOpen())
+        m_client.clearConversation(m_person.uid);
+}
+
+} // namespace mimi

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.Ui
+
+//! A button with a text and perhaps an icon. One Primary per view.
+T.Button {
+    id: root
+
+    enum Kind {
+        Primary,
+        Soft,
+        Quiet,
+        Danger
+    }
+
+    property int kind: Button.Soft
+    property string iconName
+    readonly property color ink: {
+        if (kind === Button.Primary)
+            return Theme.textOnAccent;
+        if (kind === Button.Danger)
+            return Theme.danger;
+        return kind === Button.Quiet ? Theme.accent : Theme.text;
+    }
+    readonly property color fill: {
+        if (kind === Button.Primary)
+            return down ? Theme.accentPressed : (hovered ? Theme.accentHover : Theme.accent);
+        if (kind === Button.Quiet)
+            return down ? Theme.pressed : (hovered ? Theme.hover : "transparent");
+        const base = kind === Button.Danger ? Theme.dangerSoft : Theme.field;
+        return down ? Qt.darker(base, 1.12) : (hovered ? Qt.darker(base, 1.05) : base);
+    }
+
+    implicitHeight: Math.max(Theme.control, contentItem.implicitHeight + Theme.s * 2)
+    implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
+    leftPadding: Theme.l
+    rightPadding: Theme.l
+    opacity: enabled ? 1 : 0.5
+    font.family: Theme.family
+    font.pixelSize: Theme.fontBody
+    font.weight: Font.Medium
+    Accessible.name: text
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
+
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+
+        Row {
+            id: row
+
+            anchors.centerIn: parent
+            spacing: Theme.s
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.iconName.length > 0
+                name: root.iconName
+                color: root.ink
+            }
+
+            Text {
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(implicitWidth, root.width > 0 ? Math.max(0, root.width - root.leftPadding - root.rightPadding - (root.iconName.length > 0 ? Theme.icon + Theme.s : 0)) : implicitWidth)
+                text: root.text
+                font: root.font
+                color: root.ink
+                textFormat: Text.PlainText
+                renderType: Text.NativeRendering
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.fill
+        border.width: Theme.highContrast ? 1 : 0
+        border.color: Theme.text
+
+        FocusRing {
+            control: root
+            shown: root.visualFocus
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.Ui
+
+//! One of several: a round mark and a text.
+T.RadioButton {
+    id: root
+
+    implicitHeight: Theme.control
+    implicitWidth: label.implicitWidth + leftPadding
+    leftPadding: 30
+    font.family: Theme.family
+    font.pixelSize: Theme.fontBody
+    Accessible.name: text
+
+    contentItem: Text {
+        id: label
+
+        text: root.text
+        font: root.font
+        color: Theme.text
+        verticalAlignment: Text.AlignVCenter
+        textFormat: Text.PlainText
+        renderType: Text.NativeRendering
+        elide: Text.ElideRight
+        Accessible.ignored: true
+    }
+    indicator: Rectangle {
+        x: root.mirrored ? root.width - width : 0
+        y: Math.round((root.height - height) / 2)
+        width: 20
+        height: 20
+        radius: 10
+        color: "transparent"
+        border.width: 2
+        border.color: root.checked ? Theme.accent : Theme.textSoft
+
+        Rectangle {
+            anchors.centerIn: parent
+            width: 10
+            height: 10
+            radius: 5
+            visible: root.checked
+            color: Theme.accent
+        }
+
+        FocusRing {
+            control: root
+            shown: root.visualFocus
+            radius: 12
+        }
+    }
+}

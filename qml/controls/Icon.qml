@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mimi.Ui
+
+//! A line icon in any colour, drawn from resources/icons by the image provider "icon".
+Image {
+    id: root
+
+    property string name
+    property color color: Theme.text
+    property int size: Theme.icon
+
+    width: size
+    height: size
+    source: name.length > 0 ? "image://icon/" + name + "/" + String(color).substring(1) : ""
+    sourceSize: Qt.size(size, size)
+    asynchronous: false
+    Accessible.ignored: true
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.Ui
+
+//! A square button with an icon; its text is the tool tip and the name for screen readers.
+T.Button {
+    id: root
+
+    property string iconName
+    property color ink: Theme.textSoft
+    property string shortcutText
+
+    implicitWidth: Theme.control
+    implicitHeight: Theme.control
+    opacity: enabled ? 1 : 0.4
+    display: T.AbstractButton.IconOnly
+    Accessible.name: text
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
+
+    contentItem: Item {
+        Icon {
+            anchors.centerIn: parent
+            name: root.iconName
+            color: root.checked || root.highlighted ? Theme.accent : root.ink
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.down ? Theme.pressed : (root.hovered || root.checked ? Theme.hover : "transparent")
+
+        FocusRing {
+            control: root
+            shown: root.visualFocus
+        }
+    }
+
+    Tip {
+        owner: root
+        text: root.shortcutText.length > 0 ? root.text + "  " + root.shortcutText : root.text
+        shown: root.hovered && !root.down
+    }
+}

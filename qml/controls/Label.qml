@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mimi.Ui
+
+//! Plain text in the theme's type; never markup.
+Text {
+    color: Theme.text
+    font.family: Theme.family
+    font.pixelSize: Theme.fontBody
+    textFormat: Text.PlainText
+    renderType: Text.NativeRendering
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+}

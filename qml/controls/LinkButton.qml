@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.Ui
+
+//! A small text that acts.
+T.Button {
+    id: root
+
+    implicitWidth: label.implicitWidth + 8
+    implicitHeight: label.implicitHeight + 6
+    font.family: Theme.family
+    font.pixelSize: Theme.fontSmall
+    font.weight: Font.DemiBold
+    Accessible.name: text
+    Keys.onReturnPressed: click()
+
+    contentItem: Text {
+        id: label
+
+        text: root.text
+        font: root.font
+        font.underline: root.hovered
+        color: Theme.accent
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+        renderType: Text.NativeRendering
+        Accessible.ignored: true
+    }
+    background: Item {
+        FocusRing {
+            control: root
+            shown: root.visualFocus
+        }
+    }
+}

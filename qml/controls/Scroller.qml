@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.Ui
+
+//! Scrolls one column that may be taller than its room.
+Flickable {
+    id: root
+
+    default property alias content: holder.data
+
+    contentWidth: width
+    contentHeight: holder.childrenRect.height
+    clip: true
+    boundsBehavior: Flickable.StopAtBounds
+    T.ScrollBar.vertical: ScrollBar {}
+
+    function reveal(item: Item): void {
+        const at = item.mapToItem(holder, 0, 0).y;
+        if (at < contentY)
+            contentY = Math.max(0, at - Theme.l);
+        else if (at + item.height > contentY + height)
+            contentY = Math.min(contentHeight - height, at + item.height - height + Theme.l);
+    }
+
+    Item {
+        id: holder
+
+        width: root.width
+        height: childrenRect.height
+    }
+
+    WheelScroll {
+        view: root
+    }
+}

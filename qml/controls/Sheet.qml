@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.Ui
+
+//! A card over a dimmed window: dialogs, the palette, the key sheet.
+T.Popup {
+    id: root
+
+    property string title
+    property real wantedWidth: 480
+    property real wantedHeight: 0
+    readonly property real roomX: parent ? parent.width : 0
+    readonly property real roomY: parent ? parent.height : 0
+
+    parent: T.Overlay.overlay
+    modal: true
+    focus: true
+    dim: true
+    padding: Theme.xl
+    width: Math.min(roomX - Theme.l * 2, wantedWidth * Math.max(1, Math.min(1.4, Theme.textScale)))
+    height: Math.min(roomY - Theme.l * 2, wantedHeight > 0 ? wantedHeight : implicitContentHeight + topPadding + bottomPadding)
+    x: Math.round((roomX - width) / 2)
+    y: Math.round((roomY - height) / 2)
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    T.Overlay.modal: Rectangle {
+        color: Theme.scrim
+    }
+
+    background: Card {
+        Accessible.role: Accessible.Dialog
+        Accessible.name: root.title
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.Ui
+
+//! One line of text.
+T.TextField {
+    id: root
+
+    property string iconName
+    property bool wrong: false
+
+    implicitHeight: Math.max(Theme.control, contentHeight + Theme.s * 2)
+    implicitWidth: 200
+    leftPadding: iconName.length > 0 ? Theme.m + Theme.icon + Theme.s : Theme.m
+    rightPadding: Theme.m
+    verticalAlignment: TextInput.AlignVCenter
+    font.family: Theme.family
+    font.pixelSize: Theme.fontBody
+    color: Theme.text
+    placeholderTextColor: Theme.textSoft
+    selectionColor: Theme.selection
+    selectedTextColor: Theme.text
+    selectByMouse: true
+    renderType: TextInput.NativeRendering
+    Accessible.name: placeholderText
+    Accessible.role: Accessible.EditableText
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: Theme.field
+        border.width: root.activeFocus ? 2 : (root.wrong || Theme.highContrast ? 1 : 0)
+        border.color: root.wrong ? Theme.danger : (root.activeFocus ? Theme.accent : Theme.text)
+    }
+
+    Icon {
+        x: Theme.m
+        anchors.verticalCenter: parent.verticalCenter
+        visible: root.iconName.length > 0
+        name: root.iconName
+        color: Theme.textSoft
+    }
+
+    Text {
+        anchors.fill: parent
+        anchors.leftMargin: root.leftPadding
+        anchors.rightMargin: root.rightPadding
+        visible: root.text.length === 0 && root.preeditText.length === 0
+        verticalAlignment: Text.AlignVCenter
+        text: root.placeholderText
+        font: root.font
+        color: root.placeholderTextColor
+        textFormat: Text.PlainText
+        renderType: Text.NativeRendering
+        elide: Text.ElideRight
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mimi.Ui
+
+Label {
+    color: Theme.textSoft
+    font.pixelSize: Theme.fontSmall
+    font.weight: Font.Medium
+    Accessible.ignored: true
+}

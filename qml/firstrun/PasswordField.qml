@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mimi.Ui
+
+//! A password that can be looked at.
+TextField {
+    id: root
+
+    rightPadding: Theme.control + Theme.xs
+    echoMode: show.checked ? TextInput.Normal : TextInput.Password
+    inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+    Accessible.name: qsTr("Password")
+    Accessible.passwordEdit: true
+
+    IconButton {
+        id: show
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        checkable: true
+        iconName: "eye"
+        text: checked ? qsTr("Hide the password") : qsTr("Show the password")
+    }
+}

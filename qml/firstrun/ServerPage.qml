@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mimi.ViewModels
+import Mimi.Ui
+
+//! A server's address, tested before anybody types a password.
+Column {
+    id: root
+
+    required property Session session
+
+    signal back
+
+    function begin(): void {
+        address.forceActiveFocus();
+    }
+
+    spacing: Theme.m
+
+    FieldLabel {
+        text: qsTr("Server address")
+    }
+
+    TextField {
+        id: address
+
+        objectName: "serverAddress"
+        width: parent.width
+        text: root.session.serverAddress
+        placeholderText: qsTr("chat.example.org")
+        inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
+        wrong: root.session.serverTest === Session.Bad
+        Accessible.name: qsTr("Server address")
+        onTextEdited: root.session.serverEdited(text)
+        onAccepted: root.session.testServer(text)
+    }
+
+    StatusLine {
+        width: parent.width
+        text: root.session.serverLine
+        good: root.session.serverTest === Session.Good
+        neutral: root.session.serverTest === Session.Testing
+    }
+
+    Button {
+        objectName: "testServer"
+        width: parent.width
+        kind: Button.Primary
+        text: root.session.serverTest === Session.Good ? qsTr("Continue") : qsTr("Test the server")
+        enabled: address.text.trim().length > 0 && root.session.serverTest !== Session.Testing
+        onClicked: {
+            if (root.session.serverTest === Session.Good)
+                root.session.chooseServer();
+            else
+                root.session.testServer(address.text);
+        }
+    }
+
+    Button {
+        width: parent.width
+        kind: Button.Quiet
+        text: qsTr("Back")
+        onClicked: root.back()
+    }
+}
