@@ -11,8 +11,6 @@ QtObject {
     property bool highContrast: false
     //! 0.7 to 2; everything that holds text grows with it.
     property real textScale: 1
-    property string family: ""
-    property var families: []
 
     // Surfaces
     readonly property color window: dark ? (highContrast ? "#000000" : "#1b1e24") : "#ffffff"

@@ -38,7 +38,7 @@ int Actions::rowCount(const QModelIndex &parent) const
 QHash<int, QByteArray> Actions::roleNames() const
 {
     return {
-        {ActionIdRole, "actionId"}, {TitleRole, "title"},     {GroupRole, "group"},       {SequencesRole, "sequences"},
+        {ActionIdRole, "actionId"}, {TitleRole, "title"},     {GroupRole, "group"},       {SequencesRole, "keySequences"},
         {KeysRole, "keys"},         {ChangedRole, "changed"}, {ShortcutRole, "shortcut"}, {CommandRole, "command"},
     };
 }

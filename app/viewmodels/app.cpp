@@ -1,23 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/app.h"
 
+#include "app/desktop/passphraselock.h"
+
 #include <QCoreApplication>
 
 namespace mimi {
 
-App::App(client::ChatClient &client, desktop::EmbeddedServer &server, desktop::Keychain &keychain, Settings &settings,
-         QObject *parent)
-    : QObject(parent), m_settings(settings), m_session(client, server, keychain, settings), m_conversations(client),
-      m_chat(client, settings), m_search(client, m_conversations), m_actions(settings)
+App::App(const Parts &parts, QObject *parent)
+    : QObject(parent), m_settings(parts.settings), m_lock(parts.lock),
+      m_session(parts.client, parts.server, parts.keychain, parts.settings), m_conversations(parts.client),
+      m_chat(parts.client, parts.settings), m_search(parts.client, m_conversations), m_finder(parts.client, m_chat),
+      m_actions(parts.settings)
 {
     connect(&m_search, &Search::personWanted, &m_chat, &Chat::openPeer);
     connect(&m_search, &Search::messageWanted, &m_chat,
             [this](double peer, double message, const QString &) { m_chat.openMessage(peer, message); });
+    connect(&m_lock, &desktop::PassphraseLock::lockedChanged, this, &App::lockChanged);
+    connect(&m_lock, &desktop::PassphraseLock::enabledChanged, this, &App::lockChanged);
+    connect(&m_lock, &desktop::PassphraseLock::changed, this, &App::passphraseChanged);
+    connect(&m_lock, &desktop::PassphraseLock::refused, this, &App::passphraseRefused);
 }
 
 QString App::version() const
 {
     return QCoreApplication::applicationVersion();
+}
+
+bool App::isLocked() const
+{
+    return m_lock.isLocked();
+}
+
+bool App::canLock() const
+{
+    return m_lock.isEnabled();
+}
+
+void App::lock()
+{
+    m_lock.lock();
+}
+
+void App::unlock(const QString &passphrase)
+{
+    m_lock.unlock(passphrase);
+}
+
+void App::setPassphrase(const QString &current, const QString &passphrase)
+{
+    m_lock.setPassphrase(current, passphrase);
+}
+
+void App::quit()
+{
+    QCoreApplication::quit();
 }
 
 } // namespace mimi

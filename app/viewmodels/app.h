@@ -4,12 +4,17 @@
 #include "app/viewmodels/actions.h"
 #include "app/viewmodels/chat.h"
 #include "app/viewmodels/conversations.h"
+#include "app/viewmodels/finder.h"
 #include "app/viewmodels/search.h"
 #include "app/viewmodels/session.h"
 #include "app/viewmodels/settings.h"
 
 #include <QObject>
 #include <QtQmlIntegration>
+
+namespace mimi::desktop {
+class PassphraseLock;
+}
 
 namespace mimi {
 
@@ -24,31 +29,56 @@ class App : public QObject
     Q_PROPERTY(mimi::Conversations *conversations READ conversations CONSTANT)
     Q_PROPERTY(mimi::Chat *chat READ chat CONSTANT)
     Q_PROPERTY(mimi::Search *search READ search CONSTANT)
+    Q_PROPERTY(mimi::Finder *finder READ finder CONSTANT)
     Q_PROPERTY(mimi::Actions *actions READ actions CONSTANT)
     Q_PROPERTY(QString version READ version CONSTANT)
+    Q_PROPERTY(bool locked READ isLocked NOTIFY lockChanged)
+    Q_PROPERTY(bool canLock READ canLock NOTIFY lockChanged)
 
 public:
-    App(client::ChatClient &client, desktop::EmbeddedServer &server, desktop::Keychain &keychain, Settings &settings,
-        QObject *parent = nullptr);
+    //! What the view models work with; main owns it.
+    struct Parts
+    {
+        client::ChatClient &client;
+        desktop::EmbeddedServer &server;
+        desktop::Keychain &keychain;
+        desktop::PassphraseLock &lock;
+        Settings &settings;
+    };
+    explicit App(const Parts &parts, QObject *parent = nullptr);
 
     Session *session() { return &m_session; }
     Settings *settings() { return &m_settings; }
     Conversations *conversations() { return &m_conversations; }
     Chat *chat() { return &m_chat; }
     Search *search() { return &m_search; }
+    Finder *finder() { return &m_finder; }
     Actions *actions() { return &m_actions; }
     QString version() const;
+    bool isLocked() const;
+    bool canLock() const;
+
+    Q_INVOKABLE void lock();
+    Q_INVOKABLE void unlock(const QString &passphrase);
+    //! Sets, changes or (empty) removes the passphrase.
+    Q_INVOKABLE void setPassphrase(const QString &current, const QString &passphrase);
+    Q_INVOKABLE void quit();
 
 Q_SIGNALS:
     //! Somebody outside wants the window in front (a notification, the tray, a second start).
     void raiseWanted();
+    void lockChanged();
+    void passphraseChanged();
+    void passphraseRefused(const QString &reason);
 
 private:
     Settings &m_settings;
+    desktop::PassphraseLock &m_lock;
     Session m_session;
     Conversations m_conversations;
     Chat m_chat;
     Search m_search;
+    Finder m_finder;
     Actions m_actions;
 };
 

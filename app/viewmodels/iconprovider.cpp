@@ -23,7 +23,7 @@ QImage IconProvider::requestImage(const QString &id, QSize *size, const QSize &r
     QFile file(":/icons/"_L1 + name + ".svg"_L1);
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    QByteArray svg = file.readAll().replace("#000", '#' + color + opacity);
+    QByteArray svg = file.readAll().replace(QByteArray("#000"), QByteArray('#' + color + opacity));
     QBuffer buffer(&svg);
     QImageReader reader(&buffer, "svg");
     reader.setScaledSize(requestedSize.isValid() ? requestedSize : QSize(24, 24));

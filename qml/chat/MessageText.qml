@@ -20,7 +20,6 @@ TextEdit {
     renderType: TextEdit.NativeRendering
     selectionColor: Theme.selection
     selectedTextColor: color
-    font.family: Theme.family
     font.pixelSize: Theme.fontBody
     Accessible.ignored: true
 

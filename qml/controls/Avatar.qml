@@ -22,7 +22,6 @@ Rectangle {
         anchors.centerIn: parent
         text: root.initials
         color: "#ffffff"
-        font.family: Theme.family
         font.pixelSize: Math.round(root.size * (root.initials.length > 1 ? 0.36 : 0.42))
         font.weight: Font.DemiBold
         textFormat: Text.PlainText

@@ -22,7 +22,6 @@ Rectangle {
         anchors.centerIn: parent
         text: root.count > 999 ? "999+" : root.count
         color: root.quiet ? Theme.window : Theme.textOnAccent
-        font.family: Theme.family
         font.pixelSize: Theme.fontTiny
         font.weight: Font.DemiBold
         renderType: Text.NativeRendering

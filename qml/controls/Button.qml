@@ -37,7 +37,6 @@ T.Button {
     leftPadding: Theme.l
     rightPadding: Theme.l
     opacity: enabled ? 1 : 0.5
-    font.family: Theme.family
     font.pixelSize: Theme.fontBody
     font.weight: Font.Medium
     Accessible.name: text

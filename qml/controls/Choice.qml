@@ -10,7 +10,6 @@ T.RadioButton {
     implicitHeight: Theme.control
     implicitWidth: label.implicitWidth + leftPadding
     leftPadding: 30
-    font.family: Theme.family
     font.pixelSize: Theme.fontBody
     Accessible.name: text
 

@@ -5,7 +5,6 @@ import Mimi.Ui
 //! Plain text in the theme's type; never markup.
 Text {
     color: Theme.text
-    font.family: Theme.family
     font.pixelSize: Theme.fontBody
     textFormat: Text.PlainText
     renderType: Text.NativeRendering

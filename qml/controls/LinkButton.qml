@@ -9,7 +9,6 @@ T.Button {
 
     implicitWidth: label.implicitWidth + 8
     implicitHeight: label.implicitHeight + 6
-    font.family: Theme.family
     font.pixelSize: Theme.fontSmall
     font.weight: Font.DemiBold
     Accessible.name: text

@@ -14,7 +14,6 @@ T.MenuItem {
     implicitWidth: row.implicitWidth + Theme.m * 2
     implicitHeight: Math.max(34, Theme.control)
     opacity: enabled ? 1 : 0.45
-    font.family: Theme.family
     font.pixelSize: Theme.fontBody
     Accessible.name: text
     Accessible.description: keys
@@ -52,7 +51,6 @@ T.MenuItem {
                 leftPadding: Theme.l
                 text: root.keys
                 visible: text.length > 0
-                font.family: Theme.family
                 font.pixelSize: Theme.fontSmall
                 color: Theme.textSoft
                 renderType: Text.NativeRendering

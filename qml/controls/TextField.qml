@@ -15,7 +15,6 @@ T.TextField {
     leftPadding: iconName.length > 0 ? Theme.m + Theme.icon + Theme.s : Theme.m
     rightPadding: Theme.m
     verticalAlignment: TextInput.AlignVCenter
-    font.family: Theme.family
     font.pixelSize: Theme.fontBody
     color: Theme.text
     placeholderTextColor: Theme.textSoft

@@ -12,7 +12,6 @@ T.Switch {
     implicitWidth: 320
     implicitHeight: Math.max(Theme.control + Theme.s, texts.implicitHeight + Theme.m)
     rightPadding: 48
-    font.family: Theme.family
     font.pixelSize: Theme.fontBody
     opacity: enabled ? 1 : 0.5
     Accessible.name: text

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/language.h"
+
+#include <QFont>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QTranslator>
+
+namespace mimi {
+
+using namespace Qt::StringLiterals;
+
+void installLanguage(QGuiApplication &application, const QString &code)
+{
+    if (!code.isEmpty())
+        QLocale::setDefault(QLocale(code));
+    auto *translator = new QTranslator(&application);
+    const QLocale locale;
+    if (translator->load(locale, u"mimi"_s, u"_"_s, u":/i18n"_s)
+        || translator->load(u":/i18n/mimi_en.qm"_s)) // plural forms
+        QCoreApplication::installTranslator(translator);
+    application.setLayoutDirection(locale.textDirection());
+}
+
+void installFonts(QGuiApplication &application)
+{
+    QFont font = application.font();
+    QStringList families = font.families();
+    // DejaVu draws many emoji itself, in black and white.
+    families.removeIf([](const QString &family) {
+        return family.startsWith("DejaVu"_L1) || family == "Sans Serif"_L1 || family == "Sans"_L1;
+    });
+    families << u"Noto Sans CJK SC"_s << u"Noto Color Emoji"_s;
+    font.setFamilies(families);
+    application.setFont(font);
+}
+
+} // namespace mimi

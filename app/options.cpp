@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace mimi {
+
+using namespace Qt::StringLiterals;
+
+Options readOptions(const QCoreApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Point-to-point chat that people can own."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption profile(u"profile"_s, u"Use the account of this profile."_s, u"name"_s, u"default"_s);
+    const QCommandLineOption data(u"data"_s, u"Keep the profile's data in this folder."_s, u"folder"_s);
+    const QCommandLineOption server(u"server"_s, u"Offer this server at the first run."_s, u"address"_s);
+    const QCommandLineOption language(u"language"_s, u"Speak this language (en, zh_CN)."_s, u"code"_s);
+    const QCommandLineOption hidden(u"hidden"_s, u"Start in the tray."_s);
+    parser.addOptions({profile, data, server, language, hidden});
+    parser.addPositionalArgument(u"link"_s, u"A mimi: link to open."_s, u"[link]"_s);
+    parser.process(application);
+
+    Options options;
+    options.profile = parser.value(profile);
+    options.folder = parser.isSet(data)
+        ? QDir(parser.value(data)).absolutePath()
+        : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/profiles/"_L1 + options.profile;
+    options.server = parser.value(server);
+    options.language = parser.value(language);
+    options.hidden = parser.isSet(hidden);
+    options.link = parser.positionalArguments().value(0);
+    return options;
+}
+
+} // namespace mimi

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QCoreApplication;
+
+namespace mimi {
+
+//! What the command line asks for.
+struct Options
+{
+    QString profile;
+    QString folder; //!< where the profile's data lies
+    QString server; //!< address to offer at the first run
+    QString language;
+    QString link; //!< a mimi: link
+    bool hidden = false; //!< start in the tray (autostart)
+};
+
+//! Ends the program for --help, --version and wrong options.
+Options readOptions(const QCoreApplication &application);
+
+} // namespace mimi

@@ -1,0 +1,28 @@
+pragma ComponentBehavior: Bound
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQml
+import QtQml.Models
+import QtQuick
+import Mimi.ViewModels
+
+//! A shortcut for each line of the table of actions.
+Instantiator {
+    id: root
+
+    required property Actions actions
+    property bool enabled: true
+
+    model: actions
+
+    delegate: Shortcut {
+        required property string actionId
+        required property bool shortcut
+        required property list<string> keySequences
+
+        enabled: root.enabled && shortcut
+        sequences: keySequences
+        context: Qt.WindowShortcut
+        onActivated: root.actions.trigger(actionId)
+        onActivatedAmbiguously: root.actions.trigger(actionId)
+    }
+}

@@ -1,0 +1,112 @@
+pragma ComponentBehavior: Bound
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mimi.ViewModels
+import Mimi.Ui
+
+//! Two panes, or one with Back where the window is narrow.
+FocusScope {
+    id: root
+
+    required property App app
+    readonly property bool onePane: width < 640
+    readonly property list<Item> regions: [listPane, chatPane.timeline, chatPane.composer, chatPane.header]
+    property alias listPane: listPane
+    property alias chatPane: chatPane
+
+    function showChat(): void {
+        chatPane.write();
+    }
+
+    function stepBack(): void {
+        if (app.search.active)
+            listPane.leaveSearch();
+        else if (chatPane.findBar.shown)
+            chatPane.findBar.close();
+        else if (onePane && app.chat.open)
+            app.chat.close();
+        else if (app.chat.open)
+            chatPane.write();
+    }
+
+    //! F6: the next part of the window that can have the keyboard.
+    function nextRegion(by: int): void {
+        const usable = regions.filter(region => region.visible && region.width > 0);
+        const at = usable.findIndex(region => region.activeFocus);
+        const next = usable[(at + by + usable.length) % usable.length];
+        if (next === chatPane.timeline)
+            chatPane.timeline.select();
+        else if (next === listPane)
+            listPane.list.forceActiveFocus();
+        else if (next)
+            next.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    focus: true
+    Keys.onEscapePressed: stepBack()
+
+    LinkBanner {
+        id: banner
+
+        width: parent.width
+        session: root.app.session
+    }
+
+    Item {
+        id: panes
+
+        anchors.top: banner.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+
+        ConversationPane {
+            id: listPane
+
+            app: root.app
+            focus: !root.app.chat.open
+            visible: !root.onePane || !root.app.chat.open
+            width: root.onePane ? parent.width : Math.max(72, Math.min(420, parent.width - 340, divider.listWidth))
+            height: parent.height
+            onChosen: Qt.callLater(root.showChat)
+        }
+
+        PaneDivider {
+            id: divider
+
+            visible: !root.onePane
+            x: listPane.width
+            height: parent.height
+            listWidth: root.app.settings.listWidth
+            onWanted: width => root.app.settings.listWidth = width
+        }
+
+        ChatPane {
+            id: chatPane
+
+            app: root.app
+            focus: root.app.chat.open
+            visible: !root.onePane || root.app.chat.open
+            x: root.onePane ? 0 : listPane.width + 1
+            width: parent.width - x
+            height: parent.height
+            showBack: root.onePane
+            onBack: root.app.chat.close()
+            onDetailsWanted: row => root.sheets.showDetails(row)
+        }
+    }
+
+    readonly property Sheets sheets: Sheets {
+        app: root.app
+        page: root
+    }
+
+    ActionShortcuts {
+        actions: root.app.actions
+        enabled: root.visible
+    }
+
+    ActionHandler {
+        app: root.app
+        page: root
+    }
+}

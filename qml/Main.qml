@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.ViewModels
+import Mimi.Ui
+
+//! The window: first run, or conversations and one of them; sheets above.
+T.ApplicationWindow {
+    id: root
+
+    required property App app
+    readonly property string unreadMark: app.conversations.unreadTotal > 0 ? "(" + app.conversations.unreadTotal + ") " : ""
+
+    visible: true
+    width: 1024
+    height: 700
+    minimumWidth: 340
+    minimumHeight: 420
+    title: unreadMark + (app.chat.open ? app.chat.name + " – Mimi" : "Mimi")
+    color: Theme.window
+    font.pixelSize: Theme.fontBody
+
+    Binding {
+        target: Theme
+        property: "dark"
+        value: root.app.settings.dark
+    }
+
+    Binding {
+        target: Theme
+        property: "highContrast"
+        value: root.app.settings.highContrast
+    }
+
+    Binding {
+        target: Theme
+        property: "textScale"
+        value: root.app.settings.textSize / 100
+    }
+
+    Binding {
+        target: root.app.chat
+        property: "watched"
+        value: root.active
+    }
+
+    Loader {
+        id: content
+
+        anchors.fill: parent
+        focus: true
+        sourceComponent: root.app.session.signedIn ? chatPage : firstRun
+        onLoaded: item.forceActiveFocus()
+    }
+
+    Component {
+        id: firstRun
+
+        FirstRun {
+            session: root.app.session
+        }
+    }
+
+    Component {
+        id: chatPage
+
+        ChatPage {
+            app: root.app
+        }
+    }
+
+
+    Connections {
+        target: root.app
+
+        function onRaiseWanted(): void {
+            root.show();
+            root.raise();
+            root.requestActivate();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mimi.ViewModels
+import Mimi.Ui
+
+//! What opens above the page; each is made when it is first wanted.
+QtObject {
+    id: root
+
+    required property App app
+    required property ChatPage page
+
+    function create(name: string, properties: var): QtObject {
+        const component = Qt.createComponent("qrc:/qt/qml/Mimi/Ui/panels/" + name + ".qml", Component.PreferSynchronous, root.page);
+        if (component.status === Component.Error)
+            console.warn(component.errorString());
+        return component.createObject(root.page, properties);
+    }
+
+    function open(name: string, properties: var): void {
+        const sheet = create(name, Object.assign({
+            "app": root.app
+        }, properties)) as Sheet;
+        sheet.closed.connect(() => sheet.destroy());
+        sheet.open();
+    }
+
+    function showDetails(row: int): void {
+        open("MessageDetails", {
+            "lines": root.app.chat.messages.details(row)
+        });
+    }
+
+    function showPerson(): void {
+        if (root.app.chat.open)
+            open("PersonSheet", {});
+    }
+
+    function showStarred(): void {
+        open("StarredSheet", {});
+    }
+
+    function showEmoji(): void {
+        if (!root.app.chat.open)
+            return;
+        open("EmojiSheet", {
+            "composer": root.page.chatPane.composer
+        });
+    }
+
+    function showPalette(): void {
+        open("PaletteSheet", {});
+    }
+
+    function showSettings(): void {
+        open("SettingsSheet", {});
+    }
+
+    function showKeys(): void {
+        open("KeySheet", {});
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mimi.ViewModels
+import Mimi.Ui
+
+//! The menu of a conversation.
+Menu {
+    id: root
+
+    required property Chat chat
+    required property Actions actions
+
+    MenuItem {
+        text: qsTr("About this person")
+        iconName: "user"
+        keys: root.actions.keys("person")
+        onTriggered: root.actions.trigger("person")
+    }
+
+    MenuItem {
+        text: root.chat.muted ? qsTr("Unmute") : qsTr("Mute")
+        iconName: root.chat.muted ? "bell" : "bell-off"
+        keys: root.actions.keys("mute")
+        onTriggered: root.actions.trigger("mute")
+    }
+
+    MenuItem {
+        text: qsTr("Starred messages")
+        iconName: "star"
+        keys: root.actions.keys("starred")
+        onTriggered: root.actions.trigger("starred")
+    }
+
+    MenuLine {}
+
+    MenuItem {
+        text: qsTr("Close the conversation")
+        iconName: "close"
+        keys: root.actions.keys("close")
+        onTriggered: root.actions.trigger("close")
+    }
+}

@@ -1,0 +1,201 @@
+pragma ComponentBehavior: Bound
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.ViewModels
+import Mimi.Ui
+
+//! The left side: who one is, search, and the conversations or what was found.
+FocusScope {
+    id: root
+
+    required property App app
+    readonly property bool narrow: width < 160
+    readonly property alias list: list
+
+    signal chosen
+
+    function focusSearch(): void {
+        field.forceActiveFocus();
+        field.selectAll();
+    }
+
+    function leaveSearch(): void {
+        app.search.text = "";
+        field.text = "";
+        root.chosen();
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: qsTr("Conversations")
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.sidebar
+    }
+
+    Item {
+        id: head
+
+        width: parent.width
+        height: Math.max(56, Theme.control + Theme.l)
+
+        IconButton {
+            id: menuButton
+
+            objectName: "mainMenu"
+            x: root.narrow ? Math.round((parent.width - width) / 2) : Theme.s
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "menu"
+            text: qsTr("Menu")
+            onClicked: menu.popup(menuButton, 0, menuButton.height)
+        }
+
+        TextField {
+            id: field
+
+            objectName: "search"
+            visible: !root.narrow
+            anchors.left: menuButton.right
+            anchors.leftMargin: Theme.xs
+            anchors.right: newButton.left
+            anchors.rightMargin: Theme.xs
+            anchors.verticalCenter: parent.verticalCenter
+            placeholderText: qsTr("Search")
+            iconName: "search"
+            Accessible.name: qsTr("Search people and messages")
+            onTextEdited: root.app.search.text = text
+            onPreeditTextChanged: root.app.search.text = text + preeditText
+            onAccepted: root.app.search.open(Math.max(0, results.currentIndex))
+            Keys.onDownPressed: (root.app.search.active ? results : list).forceActiveFocus()
+            Keys.onEscapePressed: root.leaveSearch()
+        }
+
+        IconButton {
+            id: newButton
+
+            objectName: "newChat"
+            visible: !root.narrow
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.s
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: "compose"
+            text: qsTr("New conversation")
+            shortcutText: root.app.actions.keys("newChat")
+            onClicked: root.app.actions.trigger("newChat")
+        }
+    }
+
+    MainMenu {
+        id: menu
+
+        app: root.app
+    }
+
+    ListView {
+        id: list
+
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        objectName: "conversationList"
+        visible: !results.visible
+        clip: true
+        model: root.app.conversations
+        reuseItems: true
+        boundsBehavior: Flickable.StopAtBounds
+        currentIndex: -1
+        highlightFollowsCurrentItem: false
+        activeFocusOnTab: true
+        topMargin: 2
+        T.ScrollBar.vertical: ScrollBar {}
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Conversations")
+        onActiveFocusChanged: {
+            if (activeFocus && currentIndex < 0)
+                currentIndex = Math.max(0, root.app.conversations.rowOf(root.app.chat.peer));
+        }
+        Keys.onUpPressed: {
+            if (currentIndex > 0)
+                decrementCurrentIndex();
+            else
+                field.forceActiveFocus();
+            positionViewAtIndex(currentIndex, ListView.Contain);
+        }
+        Keys.onDownPressed: {
+            incrementCurrentIndex();
+            positionViewAtIndex(currentIndex, ListView.Contain);
+        }
+        Keys.onReturnPressed: currentItem?.click()
+        Keys.onEnterPressed: currentItem?.click()
+        Keys.onSpacePressed: currentItem?.click()
+
+        delegate: ConversationRow {
+            required property double peer
+
+            width: ListView.view.width
+            narrow: root.narrow
+            current: root.app.chat.peer === peer
+            focusPolicy: Qt.NoFocus
+            onClicked: {
+                root.app.chat.openPeer(peer);
+                root.chosen();
+            }
+        }
+
+        WheelScroll {
+            view: list
+        }
+    }
+
+    SearchResults {
+        id: results
+
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: root.app.search.active && !root.narrow
+        search: root.app.search
+        onLeft: field.forceActiveFocus()
+        onChosen: root.chosen()
+    }
+
+    Column {
+        anchors.centerIn: list
+        width: parent.width - Theme.xl * 2
+        visible: !root.narrow && list.visible && root.app.conversations.loaded && list.count === 0
+        spacing: Theme.m
+
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("Nobody here yet")
+            font.weight: Font.DemiBold
+        }
+
+        Label {
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: Text.Wrap
+            text: qsTr("Find somebody by name and say hello.")
+            color: Theme.textSoft
+        }
+
+        Button {
+            objectName: "findPeople"
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: qsTr("Find people")
+            iconName: "search"
+            onClicked: root.focusSearch()
+        }
+    }
+
+    Connections {
+        target: root.app.search
+
+        function onTextChanged(): void {
+            if (field.text.length > 0 && root.app.search.text.length === 0)
+                field.text = "";
+        }
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mimi.ViewModels
+import Mimi.Ui
+
+//! Search in the open conversation: hits are marked and walked through.
+FocusScope {
+    id: root
+
+    required property App app
+    property bool shown: false
+
+    signal left
+
+    function open(): void {
+        shown = true;
+        field.forceActiveFocus();
+        field.selectAll();
+    }
+
+    function close(): void {
+        if (!shown)
+            return;
+        shown = false;
+        app.finder.text = "";
+        field.text = "";
+        left();
+    }
+
+    visible: shown
+    implicitHeight: shown ? Theme.control + Theme.s * 2 : 0
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.window
+    }
+
+    TextField {
+        id: field
+
+        objectName: "findField"
+        x: Theme.m
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.max(80, parent.width - counter.width - buttons.width - Theme.m * 3)
+        focus: true
+        iconName: "search"
+        placeholderText: qsTr("Search in this conversation")
+        onTextEdited: root.app.finder.text = text
+        onPreeditTextChanged: root.app.finder.text = text + preeditText
+        onAccepted: root.app.finder.next()
+        Keys.onEscapePressed: root.close()
+        Keys.onUpPressed: root.app.finder.next()
+        Keys.onDownPressed: root.app.finder.previous()
+    }
+
+    Label {
+        id: counter
+
+        anchors.right: buttons.left
+        anchors.rightMargin: Theme.s
+        anchors.verticalCenter: parent.verticalCenter
+        color: Theme.textSoft
+        font.pixelSize: Theme.fontSmall
+        text: root.app.finder.summary
+    }
+
+    Row {
+        id: buttons
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.s
+        anchors.verticalCenter: parent.verticalCenter
+
+        IconButton {
+            iconName: "up"
+            text: qsTr("Older hit")
+            shortcutText: root.app.actions.keys("nextHit")
+            enabled: root.app.finder.count > 0
+            onClicked: root.app.finder.next()
+        }
+
+        IconButton {
+            iconName: "down"
+            text: qsTr("Newer hit")
+            shortcutText: root.app.actions.keys("previousHit")
+            enabled: root.app.finder.count > 0
+            onClicked: root.app.finder.previous()
+        }
+
+        IconButton {
+            iconName: "close"
+            text: qsTr("Close the search")
+            onClicked: root.close()
+        }
+    }
+
+    Separator {
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+
+    Connections {
+        target: root.app.chat
+
+        function onPeerChanged(): void {
+            if (root.shown && root.app.finder.text.length === 0)
+                root.shown = false;
+        }
+    }
+}

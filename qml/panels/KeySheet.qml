@@ -1,0 +1,95 @@
+pragma ComponentBehavior: Bound
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.ViewModels
+import Mimi.Ui
+
+//! All keys, made from the table of actions.
+Sheet {
+    id: root
+
+    required property App app
+
+    title: qsTr("Keys")
+    wantedWidth: 560
+    wantedHeight: 720
+
+    contentItem: FocusScope {
+        SheetTitle {
+            id: head
+
+            width: parent.width
+            text: root.title
+            onClosed: root.close()
+        }
+
+        ListView {
+            id: list
+
+            anchors.top: head.bottom
+            anchors.topMargin: Theme.s
+            anchors.bottom: parent.bottom
+            width: parent.width
+            focus: true
+            clip: true
+            model: root.app.actions
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: ScrollBar {}
+            Accessible.role: Accessible.List
+            Accessible.name: root.title
+            section.property: "group"
+            section.delegate: Label {
+                required property string section
+
+                topPadding: Theme.m
+                bottomPadding: Theme.xs
+                text: section
+                color: Theme.accent
+                font.pixelSize: Theme.fontSmall
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+            }
+
+            delegate: Item {
+                id: line
+
+                required property string title
+                required property string keys
+
+                width: ListView.view.width - Theme.m
+                height: Math.max(titleLabel.implicitHeight, keysLabel.implicitHeight) + Theme.s
+                Accessible.role: Accessible.ListItem
+                Accessible.name: title + ": " + keys
+
+                Label {
+                    id: titleLabel
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width - keysLabel.width - Theme.m
+                    text: line.title
+                    wrapMode: Text.Wrap
+                    Accessible.ignored: true
+                }
+
+                Label {
+                    id: keysLabel
+
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.min(implicitWidth, parent.width * 0.55)
+                    horizontalAlignment: Text.AlignRight
+                    wrapMode: Text.Wrap
+                    text: line.keys
+                    color: Theme.textSoft
+                    font.pixelSize: Theme.fontSmall
+                    Accessible.ignored: true
+                }
+            }
+
+            WheelScroll {
+                view: list
+            }
+        }
+    }
+}
