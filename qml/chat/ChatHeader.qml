@@ -41,7 +41,7 @@ FocusScope {
         anchors.right: buttons.left
         height: parent.height
         Accessible.name: root.chat.presence.length > 0 ? root.chat.name + ", " + root.chat.presence : root.chat.name
-        Keys.onReturnPressed: click()
+        Keys.onReturnPressed: person.clicked()
         onClicked: root.actions.trigger("person")
 
         Avatar {

@@ -126,9 +126,9 @@ FocusScope {
             incrementCurrentIndex();
             positionViewAtIndex(currentIndex, ListView.Contain);
         }
-        Keys.onReturnPressed: currentItem?.click()
-        Keys.onEnterPressed: currentItem?.click()
-        Keys.onSpacePressed: currentItem?.click()
+        Keys.onReturnPressed: (currentItem as ConversationRow)?.clicked()
+        Keys.onEnterPressed: (currentItem as ConversationRow)?.clicked()
+        Keys.onSpacePressed: (currentItem as ConversationRow)?.clicked()
 
         delegate: ConversationRow {
             required property double peer

@@ -12,7 +12,7 @@ T.Button {
     implicitWidth: row.implicitWidth + Theme.l
     implicitHeight: Math.max(36, Theme.control)
     Accessible.name: count > 0 ? qsTr("%n new message(s), jump", "", count) : qsTr("Jump to the newest")
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: root.clicked()
 
     contentItem: Item {
         Row {

@@ -39,7 +39,7 @@ TextEdit {
     }
 
     TapHandler {
-        onTapped: function (eventPoint: eventPoint): void {
+        onTapped: eventPoint => {
             const address = marks.addressAt(root.positionAt(eventPoint.position.x, eventPoint.position.y));
             if (address.length > 0 && root.selectedText.length === 0)
                 root.linkOpened(address);

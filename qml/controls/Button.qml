@@ -40,8 +40,8 @@ T.Button {
     font.pixelSize: Theme.fontBody
     font.weight: Font.Medium
     Accessible.name: text
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
 
     contentItem: Item {
         implicitWidth: row.implicitWidth

@@ -13,7 +13,8 @@ Image {
     width: size
     height: size
     source: name.length > 0 ? "image://icon/" + name + "/" + String(color).substring(1) : ""
-    sourceSize: Qt.size(size, size)
+    sourceSize.width: size
+    sourceSize.height: size
     asynchronous: false
     Accessible.ignored: true
 }

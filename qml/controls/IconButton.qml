@@ -16,8 +16,8 @@ T.Button {
     opacity: enabled ? 1 : 0.4
     display: T.AbstractButton.IconOnly
     Accessible.name: text
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
 
     contentItem: Item {
         Icon {

@@ -12,7 +12,7 @@ T.Button {
     font.pixelSize: Theme.fontSmall
     font.weight: Font.DemiBold
     Accessible.name: text
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: root.clicked()
 
     contentItem: Text {
         id: label

@@ -7,7 +7,7 @@ import Mimi.Ui
 Flickable {
     id: root
 
-    default property alias content: holder.data
+    default property alias column: holder.data
 
     contentWidth: width
     contentHeight: holder.childrenRect.height
@@ -23,14 +23,15 @@ Flickable {
             contentY = Math.min(contentHeight - height, at + item.height - height + Theme.l);
     }
 
+    readonly property WheelScroll wheel: WheelScroll {
+        parent: root
+        view: root
+    }
+
     Item {
         id: holder
 
         width: root.width
         height: childrenRect.height
-    }
-
-    WheelScroll {
-        view: root
     }
 }

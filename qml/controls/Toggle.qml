@@ -16,7 +16,7 @@ T.Switch {
     opacity: enabled ? 1 : 0.5
     Accessible.name: text
     Accessible.description: detail
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: toggle()
 
     contentItem: Column {
         id: texts

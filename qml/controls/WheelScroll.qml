@@ -9,7 +9,7 @@ WheelHandler {
 
     target: null
     acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
-    onWheel: function (event: WheelEvent): void {
+    onWheel: event => {
         const delta = event.pixelDelta.y !== 0 ? event.pixelDelta.y : event.angleDelta.y * 0.75;
         const top = root.view.originY;
         const bottom = top + Math.max(0, root.view.contentHeight - root.view.height);
