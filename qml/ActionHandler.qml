@@ -1,39 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import Mimi.ViewModels
+import Mimi.Ui
 
 //! What each action does in the window.
 Connections {
     id: root
 
     required property App app
-    required property ChatPage page
+    required property ConversationPane listPane
+    required property ChatPane chatPane
+    required property Sheets sheets
+
+    signal regionWanted(int by)
 
     readonly property var table: ({
-            "switch": () => page.sheets.showPalette(),
-            "newChat": () => page.listPane.focusSearch(),
+            "switch": () => sheets.showPalette(),
+            "newChat": () => listPane.focusSearch(),
             "next": () => step(1),
             "previous": () => step(-1),
             "nextUnread": () => stepUnread(1),
             "previousUnread": () => stepUnread(-1),
             "back": () => app.chat.goBack(),
             "forward": () => app.chat.goForward(),
-            "nextRegion": () => page.nextRegion(1),
-            "previousRegion": () => page.nextRegion(-1),
-            "find": () => page.chatPane.findBar.open(),
-            "findEverywhere": () => page.listPane.focusSearch(),
+            "nextRegion": () => regionWanted(1),
+            "previousRegion": () => regionWanted(-1),
+            "find": () => chatPane.findBar.open(),
+            "findEverywhere": () => listPane.focusSearch(),
             "nextHit": () => app.finder.next(),
             "previousHit": () => app.finder.previous(),
             "newest": () => app.chat.messages.goToNewest(),
             "oldest": () => app.chat.messages.goToOldest(),
             "firstUnread": () => app.chat.messages.goToFirstUnread(),
             "mute": () => app.chat.toggleMuted(),
-            "person": () => page.sheets.showPerson(),
+            "person": () => sheets.showPerson(),
             "close": () => app.chat.close(),
-            "starred": () => page.sheets.showStarred(),
-            "emoji": () => page.sheets.showEmoji(),
-            "settings": () => page.sheets.showSettings(),
-            "keys": () => page.sheets.showKeys(),
+            "starred": () => sheets.showStarred(),
+            "emoji": () => sheets.showEmoji(),
+            "settings": () => sheets.showSettings(),
+            "keys": () => sheets.showKeys(),
             "lock": () => app.lock(),
             "larger": () => app.settings.textSize += 10,
             "smaller": () => app.settings.textSize -= 10,

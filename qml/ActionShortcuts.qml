@@ -1,5 +1,5 @@
-pragma ComponentBehavior: Bound
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQml
 import QtQml.Models
 import QtQuick
@@ -17,7 +17,7 @@ Instantiator {
     delegate: Shortcut {
         required property string actionId
         required property bool shortcut
-        required property list<string> keySequences
+        required property var keySequences
 
         enabled: root.enabled && shortcut
         sequences: keySequences

@@ -1,5 +1,5 @@
-pragma ComponentBehavior: Bound
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Mimi.ViewModels
 import Mimi.Ui
@@ -11,12 +11,6 @@ FocusScope {
     required property App app
     readonly property bool onePane: width < 640
     readonly property list<Item> regions: [listPane, chatPane.timeline, chatPane.composer, chatPane.header]
-    property alias listPane: listPane
-    property alias chatPane: chatPane
-
-    function showChat(): void {
-        chatPane.write();
-    }
 
     function stepBack(): void {
         if (app.search.active)
@@ -31,9 +25,16 @@ FocusScope {
 
     //! F6: the next part of the window that can have the keyboard.
     function nextRegion(by: int): void {
-        const usable = regions.filter(region => region.visible && region.width > 0);
-        const at = usable.findIndex(region => region.activeFocus);
-        const next = usable[(at + by + usable.length) % usable.length];
+        let at = -1;
+        for (let i = 0; i < regions.length; ++i) {
+            if (regions[i].activeFocus)
+                at = i;
+        }
+        let next = null;
+        for (let i = 0; i < regions.length && (!next || !next.visible); ++i) {
+            at = (at + by + regions.length) % regions.length;
+            next = regions[at];
+        }
         if (next === chatPane.timeline)
             chatPane.timeline.select();
         else if (next === listPane)
@@ -67,7 +68,7 @@ FocusScope {
             visible: !root.onePane || !root.app.chat.open
             width: root.onePane ? parent.width : Math.max(72, Math.min(420, parent.width - 340, divider.listWidth))
             height: parent.height
-            onChosen: Qt.callLater(root.showChat)
+            onChosen: focusChat.start()
         }
 
         PaneDivider {
@@ -91,22 +92,34 @@ FocusScope {
             height: parent.height
             showBack: root.onePane
             onBack: root.app.chat.close()
-            onDetailsWanted: row => root.sheets.showDetails(row)
+            onDetailsWanted: row => sheets.showDetails(row)
         }
     }
 
-    readonly property Sheets sheets: Sheets {
+    Timer {
+        id: focusChat
+
+        interval: 0
+        onTriggered: chatPane.write()
+    }
+
+    Sheets {
+        id: sheets
+
         app: root.app
-        page: root
+        composer: chatPane.composer
     }
 
     ActionShortcuts {
         actions: root.app.actions
-        enabled: root.visible
+        enabled: root.visible && !root.app.locked
     }
 
     ActionHandler {
         app: root.app
-        page: root
+        listPane: listPane
+        chatPane: chatPane
+        sheets: sheets
+        onRegionWanted: by => root.nextRegion(by)
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Mimi.ViewModels
@@ -50,7 +51,7 @@ T.ApplicationWindow {
         anchors.fill: parent
         focus: true
         sourceComponent: root.app.session.signedIn ? chatPage : firstRun
-        onLoaded: item.forceActiveFocus()
+        onLoaded: (item as Item).forceActiveFocus()
     }
 
     Component {
@@ -68,7 +69,6 @@ T.ApplicationWindow {
             app: root.app
         }
     }
-
 
     Connections {
         target: root.app

@@ -4,31 +4,31 @@ import Mimi.ViewModels
 import Mimi.Ui
 
 //! What opens above the page; each is made when it is first wanted.
-QtObject {
+Item {
     id: root
 
     required property App app
-    required property ChatPage page
+    required property ComposerBar composer
 
     function create(name: string, properties: var): QtObject {
-        const component = Qt.createComponent("qrc:/qt/qml/Mimi/Ui/panels/" + name + ".qml", Component.PreferSynchronous, root.page);
+        const component = Qt.createComponent("qrc:/qt/qml/Mimi/Ui/panels/" + name + ".qml", Component.PreferSynchronous, root);
         if (component.status === Component.Error)
             console.warn(component.errorString());
-        return component.createObject(root.page, properties);
+        return component.createObject(root, properties);
     }
 
     function open(name: string, properties: var): void {
         const sheet = create(name, Object.assign({
-            "app": root.app
-        }, properties)) as Sheet;
+                    "app": root.app
+                }, properties)) as Sheet;
         sheet.closed.connect(() => sheet.destroy());
         sheet.open();
     }
 
     function showDetails(row: int): void {
         open("MessageDetails", {
-            "lines": root.app.chat.messages.details(row)
-        });
+                "lines": root.app.chat.messages.details(row)
+            });
     }
 
     function showPerson(): void {
@@ -44,8 +44,8 @@ QtObject {
         if (!root.app.chat.open)
             return;
         open("EmojiSheet", {
-            "composer": root.page.chatPane.composer
-        });
+                "composer": root.composer
+            });
     }
 
     function showPalette(): void {

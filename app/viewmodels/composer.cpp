@@ -6,6 +6,8 @@
 #include "app/viewmodels/wording.h"
 
 #include <QDateTime>
+#include <QGuiApplication>
+#include <QInputMethod>
 #include <chrono>
 
 namespace mimi {
@@ -68,6 +70,11 @@ void Composer::save()
         return;
     m_unsaved = false;
     m_client.store()->setDraft(m_peer, {m_text, m_cursor, QDateTime::currentMSecsSinceEpoch()});
+}
+
+void Composer::commitInput()
+{
+    QGuiApplication::inputMethod()->commit();
 }
 
 void Composer::send(const QString &text)

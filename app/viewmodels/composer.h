@@ -37,6 +37,8 @@ public:
 
     //! The field's text and cursor, with every change.
     Q_INVOKABLE void edited(const QString &text, int cursor);
+    //! What an input method holds becomes text; do this before send().
+    Q_INVOKABLE void commitInput();
     //! What the field shows goes out. Does nothing while another is on its way to the disk or if there is no text.
     Q_INVOKABLE void send(const QString &text);
     //! Puts a message above the text as a quotation.

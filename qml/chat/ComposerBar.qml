@@ -23,7 +23,7 @@ FocusScope {
     }
 
     function send(): void {
-        Qt.inputMethod.commit();
+        composer.commitInput();
         composer.send(input.text);
     }
 

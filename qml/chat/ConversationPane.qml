@@ -1,5 +1,5 @@
-pragma ComponentBehavior: Bound
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Mimi.ViewModels
@@ -133,7 +133,7 @@ FocusScope {
         delegate: ConversationRow {
             required property double peer
 
-            width: ListView.view.width
+            width: list.width
             narrow: root.narrow
             current: root.app.chat.peer === peer
             focusPolicy: Qt.NoFocus

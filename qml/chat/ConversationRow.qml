@@ -1,5 +1,5 @@
-pragma ComponentBehavior: Bound
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Mimi.ViewModels

@@ -1,5 +1,5 @@
-pragma ComponentBehavior: Bound
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Mimi.ViewModels
@@ -62,7 +62,7 @@ FocusScope {
         Keys.onEscapePressed: root.left()
 
         delegate: SearchRow {
-            width: ListView.view.width
+            width: list.width
             focusPolicy: Qt.NoFocus
             onClicked: root.open(index)
         }

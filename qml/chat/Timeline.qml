@@ -1,5 +1,5 @@
-pragma ComponentBehavior: Bound
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Mimi.ViewModels
@@ -99,11 +99,11 @@ FocusScope {
         onContentYChanged: settle.restart()
         onHeightChanged: {
             if (root.following)
-                Qt.callLater(list.positionViewAtBeginning);
+                pin.start();
         }
         onWidthChanged: {
             if (root.following)
-                Qt.callLater(list.positionViewAtBeginning);
+                pin.start();
         }
         onActiveFocusChanged: {
             if (!activeFocus)
@@ -111,7 +111,7 @@ FocusScope {
         }
 
         delegate: MessageRow {
-            width: ListView.view.width
+            width: list.width
             picking: root.messages.selectedCount > 0
             onMenuWanted: (row, at) => root.menuWanted(row, mapToItem(root, at.x, at.y))
             onToggled: row => root.messages.toggleSelected(row)
@@ -138,6 +138,13 @@ FocusScope {
         target: null
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
         onWheel: event => root.scrollBy(-(event.pixelDelta.y !== 0 ? event.pixelDelta.y : event.angleDelta.y * 0.75))
+    }
+
+    Timer {
+        id: pin
+
+        interval: 0
+        onTriggered: list.positionViewAtBeginning()
     }
 
     Timer {
@@ -193,7 +200,7 @@ FocusScope {
         function onArrived(own: bool): void {
             if (root.following || own)
                 list.positionViewAtBeginning();
-            Qt.callLater(root.note);
+            settle.restart();
         }
     }
 
@@ -202,7 +209,7 @@ FocusScope {
 
         function onTextScaleChanged(): void {
             if (root.following)
-                Qt.callLater(list.positionViewAtBeginning);
+                pin.start();
         }
     }
 }
