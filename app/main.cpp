@@ -57,6 +57,7 @@ int main(int argc, char *argv[])
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.addImageProvider(u"icon"_s, new mimi::IconProvider);
+    engine.addImageProvider(u"qr"_s, new mimi::QrProvider);
     engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&app)}});
     engine.load(u"qrc:/qt/qml/Mimi/Ui/Main.qml"_s);
     if (engine.rootObjects().isEmpty())

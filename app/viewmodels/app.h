@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/viewmodels/accountadmin.h"
 #include "app/viewmodels/actions.h"
 #include "app/viewmodels/chat.h"
 #include "app/viewmodels/conversations.h"
+#include "app/viewmodels/emoji.h"
 #include "app/viewmodels/finder.h"
+#include "app/viewmodels/palette.h"
 #include "app/viewmodels/search.h"
 #include "app/viewmodels/session.h"
 #include "app/viewmodels/settings.h"
+#include "app/viewmodels/sharing.h"
+#include "app/viewmodels/starred.h"
 
 #include <QObject>
 #include <QtQmlIntegration>
@@ -30,6 +35,11 @@ class App : public QObject
     Q_PROPERTY(mimi::Chat *chat READ chat CONSTANT)
     Q_PROPERTY(mimi::Search *search READ search CONSTANT)
     Q_PROPERTY(mimi::Finder *finder READ finder CONSTANT)
+    Q_PROPERTY(mimi::Palette *palette READ palette CONSTANT)
+    Q_PROPERTY(mimi::Starred *starred READ starred CONSTANT)
+    Q_PROPERTY(mimi::EmojiModel *emoji READ emoji CONSTANT)
+    Q_PROPERTY(mimi::AccountAdmin *account READ account CONSTANT)
+    Q_PROPERTY(mimi::Sharing *sharing READ sharing CONSTANT)
     Q_PROPERTY(mimi::Actions *actions READ actions CONSTANT)
     Q_PROPERTY(QString version READ version CONSTANT)
     Q_PROPERTY(bool locked READ isLocked NOTIFY lockChanged)
@@ -53,6 +63,11 @@ public:
     Chat *chat() { return &m_chat; }
     Search *search() { return &m_search; }
     Finder *finder() { return &m_finder; }
+    Palette *palette() { return &m_palette; }
+    Starred *starred() { return &m_starred; }
+    EmojiModel *emoji() { return &m_emoji; }
+    AccountAdmin *account() { return &m_account; }
+    Sharing *sharing() { return &m_sharing; }
     Actions *actions() { return &m_actions; }
     QString version() const;
     bool isLocked() const;
@@ -80,6 +95,11 @@ private:
     Search m_search;
     Finder m_finder;
     Actions m_actions;
+    Palette m_palette;
+    Starred m_starred;
+    EmojiModel m_emoji;
+    AccountAdmin m_account;
+    Sharing m_sharing;
 };
 
 } // namespace mimi

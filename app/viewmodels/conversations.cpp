@@ -180,6 +180,12 @@ int Conversations::unreadTotal() const
     return int(m_client.unreadTotal());
 }
 
+QString Conversations::nameOf(UserId peer) const
+{
+    const int row = find(peer);
+    return row < 0 ? QString() : m_rows.at(row).person.shownName();
+}
+
 double Conversations::peerAt(int row) const
 {
     return row >= 0 && row < m_rows.size() ? double(m_rows.at(row).person.uid.value) : 0;

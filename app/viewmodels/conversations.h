@@ -49,6 +49,8 @@ public:
     const QList<client::Conversation> &all() const { return m_rows; }
     bool isLoaded() const { return m_loaded; }
     int unreadTotal() const;
+    //! The shown name of somebody one has a conversation with; empty if there is none.
+    QString nameOf(client::UserId peer) const;
 
     Q_INVOKABLE double peerAt(int row) const;
     Q_INVOKABLE int rowOf(double peer) const;

@@ -122,7 +122,11 @@ bool Session::canEmbed() const
 ServerAddress Session::embeddedAddress() const
 {
     const auto address = client::parseServerAddress(m_server.address().toString());
-    return address ? *address : ServerAddress{};
+    if (!address)
+        return {};
+    ServerAddress result = *address;
+    result.fingerprint = m_server.fingerprint(); // of its own certificate, while it is shared
+    return result;
 }
 
 void Session::onServerState()

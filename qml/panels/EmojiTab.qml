@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mimi.Ui
+
+T.AbstractButton {
+    id: root
+
+    property string iconName
+    property string symbol
+
+    implicitHeight: Theme.control
+    Accessible.name: text
+    Keys.onReturnPressed: clicked()
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: root.checked ? Theme.selected : (root.hovered ? Theme.hover : "transparent")
+    }
+
+    Icon {
+        anchors.centerIn: parent
+        visible: root.iconName.length > 0
+        name: root.iconName
+        color: Theme.textSoft
+    }
+
+    Text {
+        anchors.centerIn: parent
+        text: root.symbol
+        font.pixelSize: Theme.fontTitle
+        renderType: Text.NativeRendering
+        Accessible.ignored: true
+    }
+
+    FocusRing {
+        control: root
+        shown: root.visualFocus
+    }
+
+    Tip {
+        owner: root
+        text: root.text
+        shown: root.hovered
+    }
+}
