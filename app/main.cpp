@@ -6,6 +6,7 @@
 #include "app/viewmodels/iconprovider.h"
 
 #include "app/client/chatclient.h"
+#include "app/desktop/autostart.h"
 #include "app/desktop/colorscheme.h"
 #include "app/desktop/embeddedserver.h"
 #include "app/desktop/keychain.h"
@@ -52,7 +53,9 @@ int main(int argc, char *argv[])
     mimi::desktop::EmbeddedServer server(serverOptions);
     mimi::desktop::Keychain keychain("mimi-"_L1 + options.profile, options.folder);
     mimi::desktop::PassphraseLock lock(options.folder + "/lock"_L1);
-    mimi::App app({client, server, keychain, lock, settings});
+    mimi::desktop::Autostart autostart(options.profile, QCoreApplication::applicationFilePath(),
+                                       {u"--profile"_s, options.profile, u"--hidden"_s});
+    mimi::App app({client, server, keychain, lock, autostart, settings, options.folder});
 
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Mimi.ViewModels
@@ -42,32 +41,30 @@ T.ApplicationWindow {
     Binding {
         target: root.app.chat
         property: "watched"
-        value: root.active
+        value: root.active && !root.app.locked
     }
 
     Loader {
         id: content
 
+        readonly property bool signedIn: root.app.session.signedIn
+
+        function show(): void {
+            setSource(signedIn ? "ChatPage.qml" : "firstrun/FirstRun.qml", {
+                "app": root.app
+            });
+        }
+
         anchors.fill: parent
         focus: true
-        sourceComponent: root.app.session.signedIn ? chatPage : firstRun
         onLoaded: (item as Item).forceActiveFocus()
+        onSignedInChanged: show()
+        Component.onCompleted: show()
     }
 
-    Component {
-        id: firstRun
-
-        FirstRun {
-            session: root.app.session
-        }
-    }
-
-    Component {
-        id: chatPage
-
-        ChatPage {
-            app: root.app
-        }
+    LockScreen {
+        anchors.fill: parent
+        app: root.app
     }
 
     Connections {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/app.h"
 
+#include "app/desktop/autostart.h"
 #include "app/desktop/passphraselock.h"
 
 #include <QCoreApplication>
@@ -8,7 +9,8 @@
 namespace mimi {
 
 App::App(const Parts &parts, QObject *parent)
-    : QObject(parent), m_settings(parts.settings), m_lock(parts.lock),
+    : QObject(parent), m_settings(parts.settings), m_lock(parts.lock), m_autostart(parts.autostart),
+      m_folder(parts.folder),
       m_session(parts.client, parts.server, parts.keychain, parts.settings), m_conversations(parts.client),
       m_chat(parts.client, parts.settings), m_search(parts.client, m_conversations), m_finder(parts.client, m_chat),
       m_actions(parts.settings), m_palette(m_conversations, m_actions, m_chat), m_starred(parts.client, m_conversations),
@@ -26,6 +28,24 @@ App::App(const Parts &parts, QObject *parent)
 QString App::version() const
 {
     return QCoreApplication::applicationVersion();
+}
+
+bool App::isAutostart() const
+{
+    return m_autostart.isEnabled();
+}
+
+void App::setAutostart(bool enabled)
+{
+    if (const auto done = m_autostart.setEnabled(enabled); !done)
+        qWarning("Autostart: %ls", qUtf16Printable(done.error()));
+    Q_EMIT desktopChanged();
+}
+
+void App::setTrayHosted(bool hosted)
+{
+    m_trayHosted = hosted;
+    Q_EMIT desktopChanged();
 }
 
 bool App::isLocked() const

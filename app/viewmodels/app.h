@@ -18,8 +18,9 @@
 #include <QtQmlIntegration>
 
 namespace mimi::desktop {
+class Autostart;
 class PassphraseLock;
-}
+} // namespace mimi::desktop
 
 namespace mimi {
 
@@ -42,6 +43,10 @@ class App : public QObject
     Q_PROPERTY(mimi::Sharing *sharing READ sharing CONSTANT)
     Q_PROPERTY(mimi::Actions *actions READ actions CONSTANT)
     Q_PROPERTY(QString version READ version CONSTANT)
+    Q_PROPERTY(QString folder READ folder CONSTANT)
+    Q_PROPERTY(bool autostart READ isAutostart WRITE setAutostart NOTIFY desktopChanged)
+    //! A tray shows our icon: the window may be closed without ending the app.
+    Q_PROPERTY(bool trayHosted READ isTrayHosted NOTIFY desktopChanged)
     Q_PROPERTY(bool locked READ isLocked NOTIFY lockChanged)
     Q_PROPERTY(bool canLock READ canLock NOTIFY lockChanged)
 
@@ -53,7 +58,9 @@ public:
         desktop::EmbeddedServer &server;
         desktop::Keychain &keychain;
         desktop::PassphraseLock &lock;
+        desktop::Autostart &autostart;
         Settings &settings;
+        QString folder; //!< where the profile's data lies
     };
     explicit App(const Parts &parts, QObject *parent = nullptr);
 
@@ -70,6 +77,11 @@ public:
     Sharing *sharing() { return &m_sharing; }
     Actions *actions() { return &m_actions; }
     QString version() const;
+    QString folder() const { return m_folder; }
+    bool isAutostart() const;
+    void setAutostart(bool enabled);
+    bool isTrayHosted() const { return m_trayHosted; }
+    void setTrayHosted(bool hosted);
     bool isLocked() const;
     bool canLock() const;
 
@@ -82,6 +94,7 @@ public:
 Q_SIGNALS:
     //! Somebody outside wants the window in front (a notification, the tray, a second start).
     void raiseWanted();
+    void desktopChanged();
     void lockChanged();
     void passphraseChanged();
     void passphraseRefused(const QString &reason);
@@ -89,6 +102,9 @@ Q_SIGNALS:
 private:
     Settings &m_settings;
     desktop::PassphraseLock &m_lock;
+    desktop::Autostart &m_autostart;
+    QString m_folder;
+    bool m_trayHosted = false;
     Session m_session;
     Conversations m_conversations;
     Chat m_chat;

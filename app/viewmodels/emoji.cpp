@@ -90,7 +90,7 @@ QString EmojiModel::shown(const Emoji &emoji) const
 QString EmojiModel::nameOf(const QString &text) const
 {
     for (const Emoji &emoji : m_data->all()) {
-        if (emoji.text == text || (emoji.hasTones && shown(emoji) == text))
+        if (emoji.text == text || (emoji.hasTones() && shown(emoji) == text))
             return localName(emoji);
     }
     return text;

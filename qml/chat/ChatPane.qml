@@ -55,7 +55,7 @@ FocusScope {
             anchors.top: header.bottom
             width: parent.width
             app: root.app
-            onLeft: root.write()
+            onDismissed: root.write()
         }
 
         Timeline {

@@ -156,7 +156,7 @@ FocusScope {
         width: parent.width
         visible: root.app.search.active && !root.narrow
         search: root.app.search
-        onLeft: field.forceActiveFocus()
+        onDismissed: field.forceActiveFocus()
         onChosen: root.chosen()
     }
 

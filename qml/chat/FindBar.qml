@@ -10,7 +10,7 @@ FocusScope {
     required property App app
     property bool shown: false
 
-    signal left
+    signal dismissed
 
     function open(): void {
         shown = true;
@@ -24,7 +24,7 @@ FocusScope {
         shown = false;
         app.finder.text = "";
         field.text = "";
-        left();
+        dismissed();
     }
 
     visible: shown

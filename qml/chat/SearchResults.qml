@@ -12,7 +12,7 @@ FocusScope {
     required property Search search
     property alias currentIndex: list.currentIndex
 
-    signal left
+    signal dismissed
     signal chosen
 
     function open(row: int): void {
@@ -55,11 +55,11 @@ FocusScope {
             if (currentIndex > 0)
                 decrementCurrentIndex();
             else
-                root.left();
+                root.dismissed();
         }
         Keys.onReturnPressed: root.open(currentIndex)
         Keys.onEnterPressed: root.open(currentIndex)
-        Keys.onEscapePressed: root.left()
+        Keys.onEscapePressed: root.dismissed()
 
         delegate: SearchRow {
             width: list.width

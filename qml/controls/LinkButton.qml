@@ -11,6 +11,7 @@ T.Button {
     implicitHeight: label.implicitHeight + 6
     font.pixelSize: Theme.fontSmall
     font.weight: Font.DemiBold
+    font.underline: hovered
     Accessible.name: text
     Keys.onReturnPressed: root.clicked()
 
@@ -19,7 +20,6 @@ T.Button {
 
         text: root.text
         font: root.font
-        font.underline: root.hovered
         color: Theme.accent
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter

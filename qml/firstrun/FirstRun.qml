@@ -7,7 +7,8 @@ import Mimi.Ui
 Rectangle {
     id: root
 
-    required property Session session
+    required property App app
+    readonly property Session session: app.session
 
     property bool remote: false
 

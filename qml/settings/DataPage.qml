@@ -13,7 +13,7 @@ SettingsPage {
     }
 
     Note {
-        text: app.folder
+        text: root.app.folder
     }
 
     Note {
