@@ -7,6 +7,7 @@
 #include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
@@ -21,6 +22,7 @@ namespace mimi::desktop {
 
 PortalSettings::PortalSettings(QString space, QObject *parent) : QObject(parent), m_space(std::move(space))
 {
+    qDBusRegisterMetaType<QMap<QString, QVariantMap>>(); // or the answer of ReadAll is fatal
     auto bus = QDBusConnection::sessionBus();
     bus.connect(dbus::portalService, dbus::portalPath, dbus::portalSettings, u"SettingChanged"_s, this,
                 SLOT(onSettingChanged(QString, QString, QDBusVariant)));
