@@ -94,6 +94,7 @@ export function runDocumentFlow(name, connect, longText = '长消息'.repeat(20_
   test(`${name}: a long message arrives as it was`, { timeout }, async () => {
     const [ana, ben] = [await account('ana'), await account('ben')];
     const [sender, receiver] = [await online(ana), await online(ben)];
+    receiver.init(); // over SockJS the message may be there before the subscription is
     const msgID = sender.send(ben, longText);
     assert.equal((await sender.sendStatuses.next()).code, 200);
     const message = await receiver.messages.next();
