@@ -17,17 +17,16 @@ using Promise = std::shared_ptr<QPromise<KeychainReply>>;
 
 KeychainReply replyOf(const QKeychain::Job &job)
 {
-    using Outcome = KeychainReply::Outcome;
     switch (job.error()) {
     case QKeychain::NoError:
-        return {Outcome::Done, {}, {}};
+        return {KeychainReply::Outcome::Done, {}, {}};
     case QKeychain::EntryNotFound:
-        return {Outcome::NotFound, {}, {}};
+        return {KeychainReply::Outcome::NotFound, {}, {}};
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-        return {Outcome::NoKeychain, {}, job.errorString()};
+        return {KeychainReply::Outcome::NoKeychain, {}, job.errorString()};
     default:
-        return {Outcome::Failed, {}, job.errorString()};
+        return {KeychainReply::Outcome::Failed, {}, job.errorString()};
     }
 }
 

@@ -9,18 +9,18 @@ namespace mimi::desktop {
 
 namespace {
 
-constexpr qsizetype mostMessages = 4;
-constexpr qsizetype longestMessage = 200;
+constexpr qsizetype mostLines = 4;
+constexpr qsizetype longestLine = 200;
 
 //! Cut between characters as people see them, never inside an emoji.
 QString shortened(const QString &text)
 {
     const QString line = text.simplified();
-    if (line.size() <= longestMessage)
+    if (line.size() <= longestLine)
         return line;
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, line);
-    finder.setPosition(longestMessage);
-    const qsizetype cut = finder.isAtBoundary() ? longestMessage : finder.toPreviousBoundary();
+    finder.setPosition(longestLine);
+    const qsizetype cut = finder.isAtBoundary() ? longestLine : finder.toPreviousBoundary();
     return line.left(cut) + u'…';
 }
 
@@ -29,7 +29,7 @@ QString shortened(const QString &text)
 QString notificationBody(const QStringList &texts, bool markup)
 {
     QStringList lines;
-    for (const QString &text : texts.sliced(std::max<qsizetype>(0, texts.size() - mostMessages))) {
+    for (const QString &text : texts.sliced(std::max<qsizetype>(0, texts.size() - mostLines))) {
         const QString line = shortened(text);
         // Desktop Notifications Specification, "Markup".
         lines.append(markup ? line.toHtmlEscaped() : line);

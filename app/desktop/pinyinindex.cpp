@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/pinyinindex.h"
 
-#include <memory>
-#include <unicode/translit.h>
+#include "app/desktop/readings.h"
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -10,67 +12,58 @@ namespace mimi::desktop {
 
 namespace {
 
-using Transliterator = std::unique_ptr<icu::Transliterator>;
-
-Transliterator makeTransliterator(const char *id)
+//! Letters that carry no accent that could be taken off.
+QString plainLetter(QChar letter)
 {
-    UErrorCode error = U_ZERO_ERROR;
-    Transliterator result(icu::Transliterator::createInstance(id, UTRANS_FORWARD, error));
-    return U_SUCCESS(error) ? std::move(result) : nullptr;
+    switch (letter.unicode()) {
+    case u'ł':
+        return u"l"_s;
+    case u'ø':
+        return u"o"_s;
+    case u'đ':
+    case u'ð':
+        return u"d"_s;
+    case u'æ':
+        return u"ae"_s;
+    case u'œ':
+        return u"oe"_s;
+    case u'þ':
+        return u"th"_s;
+    case u'ı':
+        return u"i"_s;
+    default:
+        return letter;
+    }
 }
 
-QString apply(const Transliterator &transliterator, const QString &text)
+QString foldedName(const QString &text)
 {
-    if (!transliterator)
-        return text.toCaseFolded();
-    icu::UnicodeString buffer(reinterpret_cast<const char16_t *>(text.utf16()), static_cast<int32_t>(text.size()));
-    transliterator->transliterate(buffer);
-    return QString::fromUtf16(buffer.getBuffer(), buffer.length());
-}
-
-QString folded(const QString &text)
-{
-    static const Transliterator toAscii = makeTransliterator("Latin-ASCII; Lower");
-    return apply(toAscii, text);
-}
-
-//! Surnames are read as surnames: 单 is Shan, 曾 is Zeng.
-QString romanised(const QString &text)
-{
-    static const Transliterator toPinyin = makeTransliterator("Han-Latin/Names; Latin-ASCII; Lower");
-    return apply(toPinyin, text);
-}
-
-bool hasHan(const QString &text)
-{
-    const auto points = text.toUcs4();
-    return std::any_of(points.begin(), points.end(),
-                       [](uint point) { return QChar::script(point) == QChar::Script_Han; });
-}
-
-QString withoutSpaces(QString text)
-{
-    return text.remove(u' ');
+    QString result;
+    for (const QChar c : text.toCaseFolded().normalized(QString::NormalizationForm_KD)) {
+        if (!c.isMark())
+            result += plainLetter(c);
+    }
+    return result.simplified();
 }
 
 //! Can the query be written with a beginning of each syllable from this one on?
-bool matchesFrom(const QStringList &syllables, qsizetype index, QStringView query)
+bool matchesFrom(const QList<QStringList> &syllables, qsizetype index, QStringView query)
 {
     if (query.isEmpty())
         return true;
     if (index == syllables.size())
         return false;
-    const QString &syllable = syllables.at(index);
-    for (qsizetype taken = 1; taken <= std::min(syllable.size(), query.size()); ++taken) {
-        if (syllable.at(taken - 1) != query.at(taken - 1))
-            return false;
-        if (matchesFrom(syllables, index + 1, query.sliced(taken)))
-            return true;
+    for (const QString &reading : syllables.at(index)) {
+        const qsizetype most = std::min(reading.size(), query.size());
+        for (qsizetype taken = 1; taken <= most && reading.at(taken - 1) == query.at(taken - 1); ++taken) {
+            if (matchesFrom(syllables, index + 1, query.sliced(taken)))
+                return true;
+        }
     }
     return false;
 }
 
-bool matchesSyllables(const QStringList &syllables, const QString &query)
+bool matchesSyllables(const QList<QStringList> &syllables, const QString &query)
 {
     for (qsizetype index = 0; index < syllables.size(); ++index) {
         if (matchesFrom(syllables, index, query))
@@ -89,11 +82,11 @@ QString withoutV(QString query)
 
 bool PinyinKeys::matches(const QString &query) const
 {
-    constexpr qsizetype longestQuery = 64; // bounds the work of the search through syllables
-    const QString wanted = mimi::desktop::folded(query).simplified();
+    constexpr qsizetype longestQuery = 32; // as many as a name has; bounds the walk through the syllables
+    const QString wanted = foldedName(query);
     if (wanted.isEmpty() || folded.contains(wanted))
         return true;
-    const QString letters = withoutSpaces(wanted);
+    const QString letters = QString(wanted).remove(u' ');
     if (letters.size() > longestQuery)
         return false;
     return matchesSyllables(syllables, letters) || matchesSyllables(syllables, withoutV(letters));
@@ -102,10 +95,23 @@ bool PinyinKeys::matches(const QString &query) const
 PinyinKeys pinyinKeys(const QString &name)
 {
     PinyinKeys keys;
-    keys.folded = folded(name).simplified();
-    // The transliterator costs some milliseconds and megabytes when first used: names without Han do not need it.
-    const QString latin = hasHan(name) ? romanised(name) : keys.folded;
-    keys.syllables = latin.simplified().split(u' ', Qt::SkipEmptyParts);
+    keys.folded = foldedName(name);
+    QString word;
+    const auto endWord = [&keys, &word] {
+        if (!word.isEmpty())
+            keys.syllables.append({std::exchange(word, QString())});
+    };
+    for (const QChar c : std::as_const(keys.folded)) {
+        if (c.script() == QChar::Script_Han) {
+            endWord();
+            keys.syllables.append(mandarinReadings(c));
+        } else if (c == u' ') {
+            endWord();
+        } else {
+            word += c;
+        }
+    }
+    endWord();
     return keys;
 }
 

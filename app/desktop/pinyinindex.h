@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -10,8 +11,9 @@ namespace mimi::desktop {
 //! Latin names are folded too: "Zoë Ångström" is found by "zoe" and "za".
 struct PinyinKeys
 {
-    QString folded;        //!< the name itself, case-folded, without accents
-    QStringList syllables; //!< one per ideograph, one per Latin word
+    QString folded; //!< the name itself, case-folded, without accents
+    //! One entry per ideograph, with all its readings (重 is chong and zhong), one per Latin word.
+    QList<QStringList> syllables;
 
     //! Does the query (as typed) find it? By the name, by syllables in order, or by their first letters.
     bool matches(const QString &query) const;
@@ -19,7 +21,7 @@ struct PinyinKeys
     friend bool operator==(const PinyinKeys &, const PinyinKeys &) = default;
 };
 
-//! Some microseconds a name; keep the keys of long lists. Must be called from one thread at a time.
+//! Some microseconds a name, once the table of readings (60 KB) has been read for the first Chinese one.
 PinyinKeys pinyinKeys(const QString &name);
 
 } // namespace mimi::desktop

@@ -115,11 +115,11 @@ Certificate makeCertificate(EVP_PKEY *key, const QStringList &names, const QDate
 template<class Write>
 QByteArray toPem(Write write)
 {
-    const Memory memory(BIO_new(BIO_s_mem()));
-    if (!memory || write(memory.get()) != 1)
+    const Memory buffer(BIO_new(BIO_s_mem()));
+    if (!buffer || write(buffer.get()) != 1)
         return {};
     char *data = nullptr;
-    const long length = BIO_get_mem_data(memory.get(), &data);
+    const long length = BIO_get_mem_data(buffer.get(), &data);
     return QByteArray(data, length);
 }
 

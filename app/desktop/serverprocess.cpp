@@ -17,11 +17,11 @@ namespace mimi::desktop {
 
 namespace {
 
-constexpr qint64 largestLog = 1024 * 1024;
+constexpr qint64 largestServerLog = 1024 * 1024;
 
 void rotate(const QString &log)
 {
-    if (QFileInfo(log).size() < largestLog)
+    if (QFileInfo(log).size() < largestServerLog)
         return;
     QFile::remove(log + u".1"_s);
     QFile::rename(log, log + u".1"_s);

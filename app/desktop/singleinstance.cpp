@@ -18,7 +18,7 @@ namespace mimi::desktop {
 namespace {
 
 constexpr int patienceMs = 2000;
-constexpr qint64 longestMessage = 64 * 1024;
+constexpr qint64 longestHandover = 64 * 1024;
 constexpr auto streamVersion = QDataStream::Qt_6_4;
 constexpr char understood = 'K';
 
@@ -83,7 +83,7 @@ bool SingleInstance::Private::forward(const QStringList &arguments) const
 
 void SingleInstance::Private::receive(SingleInstance *q, QLocalSocket *socket) const
 {
-    if (socket->bytesAvailable() > longestMessage)
+    if (socket->bytesAvailable() > longestHandover)
         return socket->abort();
     QDataStream stream(socket);
     stream.setVersion(streamVersion);
