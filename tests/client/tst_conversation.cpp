@@ -32,7 +32,6 @@ private Q_SLOTS:
     void aRestartOfTheSenderSendsOnceMoreAndNothingDoubles();
     void aReceiverThatWasAwayGetsEverythingOnce();
     void theNetworkBreaksInTheMiddle();
-    void aStalledConnectionIsLeft();
     void aSecondDeviceHasTheSameConversation();
     void longMessagesAreNotMissingOnASecondDevice();
     void aBlockedPersonLearnsThatTheMessageFailed();
@@ -193,25 +192,6 @@ void ConversationTest::theNetworkBreaksInTheMiddle()
     }
     QTRY_COMPARE_WITH_TIMEOUT(m_bo->received().size(), texts.size(), patience);
     QCOMPARE(m_bo->received(), texts);
-}
-
-void ConversationTest::aStalledConnectionIsLeft()
-{
-    FaultProxy proxy(m_server->port());
-    QUrl through = url();
-    through.setPort(proxy.port());
-    mimi::client::StompClient stomp;
-    QSignalSpy ended(&stomp, &mimi::client::StompClient::disconnected);
-    QSignalSpy connected(&stomp, &mimi::client::StompClient::connected);
-    stomp.open({.server = mimi::client::parseServerAddress(through.toString()).value(),
-                .token = m_ana->token(),
-                .heartBeat = {std::chrono::seconds(1), std::chrono::seconds(1)}});
-    QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, patience);
-    proxy.stall(true);
-    // The server promises a heart-beat every 10 s at best, so the client waits for two to three of those.
-    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 40'000);
-    const auto reason = ended[0][0].value<mimi::client::Disconnect>();
-    QCOMPARE(reason.kind, mimi::client::Disconnect::Kind::Silent);
 }
 
 void ConversationTest::aSecondDeviceHasTheSameConversation()

@@ -1,0 +1,547 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/client/localstore.h"
+#include "app/client/serverapi.h"
+#include "app/client/store/database.h"
+#include "app/client/store/messagetable.h"
+#include "app/client/store/migrations.h"
+#include "tests/client/await.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace mimi::client;
+using mimi::Done;
+using mimi::test::await;
+
+namespace {
+
+constexpr UserId self{1};
+constexpr UserId bo{2};
+constexpr UserId cy{3};
+constexpr qint64 day = 1'700'000'000'000;
+
+HistoryMessage message(qint64 id, UserId from, UserId to, const QString &text)
+{
+    HistoryMessage made;
+    made.id = ServerMessageId{id};
+    made.clientId = ClientMessageId{"m" + QByteArray::number(id)};
+    made.sender = from;
+    made.receiver = to;
+    made.senderName = u"user%1"_s.arg(from.value);
+    made.receiverName = u"user%1"_s.arg(to.value);
+    made.text = text;
+    made.time = day + id * 1000;
+    made.receivedAt = from == self ? 0 : day;
+    return made;
+}
+
+QStringList texts(const QList<Message> &messages)
+{
+    QStringList list;
+    for (const auto &one : messages)
+        list.append(one.text);
+    return list;
+}
+
+} // namespace
+
+class LocalStoreTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void aQueuedMessageIsOnDiskWhenItIsAnswered();
+    void messagesComeInPages();
+    void historyFindsItsPlaceBetweenMessages();
+    void aClockThatIsAheadKeepsTheOrder();
+    void aRepeatIsNotStoredTwice();
+    void anOwnMessageOfTheHistoryIsTheOneInTheOutbox();
+    void sameNameButOtherTextIsAnotherMessage();
+    void statesNeverGoBack();
+    void aReadMarkOfThePeerCoversWhatIsOlder();
+    void unreadMessagesAreCounted();
+    void draftsPositionsAndSettingsSurviveARestart();
+    void deletedMessagesStayDeleted();
+    void peopleKeepTheirAliasWhenNamesAreLearned();
+    void searchFindsFromOneCharacter_data();
+    void searchFindsFromOneCharacter();
+    void searchGoesOnBehindTheLastHit();
+    void editedTextsAreFoundByTheirNewWords();
+    void aFileThatIsNoDatabaseIsKeptAside();
+    void damageInTheMiddleSavesWhatWasNotSent();
+    void everyOldSchemaIsBroughtUpToDate();
+    void aFolderThatCannotBeWrittenIsTold();
+    void repliesToTheDeadAreDropped();
+
+private:
+    void reopen();
+    QString file() const { return m_folder->filePath(u"messages.sqlite"_s); }
+    Message queue(UserId peer, const QString &text, qint64 now = day);
+    Stored store(const QList<HistoryMessage> &messages);
+    MessagePage page(const PageRequest &request);
+    QStringList conversation(UserId peer);
+    QStringList find(const SearchQuery &query);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LocalStore> m_store;
+    int m_nextName = 0;
+};
+
+void LocalStoreTest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_store = std::make_unique<LocalStore>(file());
+}
+
+void LocalStoreTest::cleanup()
+{
+    m_store.reset();
+    QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    m_folder.reset();
+}
+
+void LocalStoreTest::reopen()
+{
+    m_store.reset();
+    m_store = std::make_unique<LocalStore>(file());
+    QSignalSpy opened(m_store.get(), &LocalStore::opened);
+    QTRY_COMPARE(opened.size(), 1);
+}
+
+Message LocalStoreTest::queue(UserId peer, const QString &text, qint64 now)
+{
+    const ClientMessageId name{"own" + QByteArray::number(++m_nextName)};
+    const auto queued = await<Message>(
+        [&](auto *context, auto reply) { m_store->queueMessage(peer, name, text, now, context, reply); });
+    return queued ? queued.value() : Message();
+}
+
+Stored LocalStoreTest::store(const QList<HistoryMessage> &messages)
+{
+    const auto stored =
+        await<Stored>([&](auto *context, auto reply) { m_store->storeMessages(messages, self, day, context, reply); });
+    return stored ? stored.value() : Stored();
+}
+
+MessagePage LocalStoreTest::page(const PageRequest &request)
+{
+    const auto found = await<MessagePage>([&](auto *context, auto reply) { m_store->page(request, context, reply); });
+    return found ? found.value() : MessagePage();
+}
+
+QStringList LocalStoreTest::conversation(UserId peer)
+{
+    auto list = texts(page({.peer = peer, .limit = 1000}).messages);
+    std::reverse(list.begin(), list.end());
+    return list;
+}
+
+QStringList LocalStoreTest::find(const SearchQuery &query)
+{
+    const auto hits =
+        await<QList<SearchHit>>([&](auto *context, auto reply) { m_store->search(query, context, reply); });
+    QStringList list;
+    if (hits) {
+        for (const auto &hit : hits.value())
+            list.append(hit.message.text);
+    }
+    return list;
+}
+
+void LocalStoreTest::aQueuedMessageIsOnDiskWhenItIsAnswered()
+{
+    const auto queued = queue(bo, u"hello"_s);
+    QCOMPARE(queued.state, MessageState::Queued);
+
+    Database other(file()); // as the next program would find it, had this one been killed
+    QCOMPARE(other.open(), Database::Open::Existing);
+    QCOMPARE(texts(MessageTable(other).outbox()), QStringList{u"hello"_s});
+}
+
+void LocalStoreTest::messagesComeInPages()
+{
+    QList<HistoryMessage> all;
+    for (int i = 1; i <= 250; ++i)
+        all.append(message(i, bo, self, QString::number(i)));
+    QCOMPARE(store(all).added.size(), 250);
+
+    const auto newest = page({.peer = bo});
+    QCOMPARE(newest.messages.size(), 100);
+    QCOMPARE(newest.messages.first().text, u"250"_s);
+    QCOMPARE(newest.total, 250);
+    QVERIFY(newest.atNewest && !newest.atOldest);
+
+    const auto older = page({.peer = bo, .from = PageRequest::From::Before, .anchor = newest.messages.last().id});
+    QCOMPARE(older.messages.first().text, u"150"_s);
+    QCOMPARE(older.newer, 100);
+    const auto oldest = page({.peer = bo, .from = PageRequest::From::Before, .anchor = older.messages.last().id});
+    QCOMPARE(oldest.messages.size(), 50);
+    QVERIFY(oldest.atOldest);
+
+    const auto after = page({.peer = bo, .from = PageRequest::From::After, .anchor = oldest.messages.first().id});
+    QCOMPARE(after.messages.last().text, u"51"_s);
+    QCOMPARE(after.messages.first().text, u"150"_s);
+    const auto around =
+        page({.peer = bo, .from = PageRequest::From::Around, .anchor = older.messages[50].id, .limit = 11});
+    QCOMPARE(around.messages.size(), 11);
+    QVERIFY(texts(around.messages).contains(u"100"_s));
+
+    const auto rows =
+        await<MessagePage>([&](auto *context, auto reply) { m_store->rows(bo, 240, 100, context, reply); });
+    QCOMPARE(texts(rows->messages).first(), u"10"_s);
+    const auto index = await<qint64>(
+        [&](auto *context, auto reply) { m_store->indexOf(bo, rows->messages.first().id, context, reply); });
+    QCOMPARE(index.value(), 240);
+    QVERIFY(page({.peer = cy}).messages.isEmpty());
+}
+
+void LocalStoreTest::historyFindsItsPlaceBetweenMessages()
+{
+    store({message(10, bo, self, u"10"_s), message(20, bo, self, u"20"_s)});
+    store({message(30, bo, self, u"30"_s)});
+    // Pages come from new to old, and what another device has sent lies between.
+    store({message(25, self, bo, u"25"_s), message(15, self, bo, u"15"_s)});
+    store({message(2, bo, self, u"2"_s), message(1, bo, self, u"1"_s)});
+    store({message(5, bo, self, u"5"_s), message(16, bo, self, u"16"_s), message(17, bo, self, u"17"_s)});
+    QCOMPARE(conversation(bo),
+             (QStringList{u"1"_s, u"2"_s, u"5"_s, u"10"_s, u"15"_s, u"16"_s, u"17"_s, u"20"_s, u"25"_s, u"30"_s}));
+}
+
+void LocalStoreTest::aClockThatIsAheadKeepsTheOrder()
+{
+    queue(bo, u"from tomorrow"_s, day + 86'400'000);
+    store({message(1, bo, self, u"answer"_s)});
+    queue(bo, u"next"_s, day);
+    QCOMPARE(conversation(bo), (QStringList{u"from tomorrow"_s, u"answer"_s, u"next"_s}));
+}
+
+void LocalStoreTest::aRepeatIsNotStoredTwice()
+{
+    QCOMPARE(store({message(1, bo, self, u"once"_s)}).added.size(), 1);
+    reopen();
+    const auto again = store({message(1, bo, self, u"once"_s), message(1, bo, self, u"once"_s)});
+    QVERIFY(again.added.isEmpty() && again.changed.isEmpty());
+    QCOMPARE(conversation(bo), QStringList{u"once"_s});
+}
+
+void LocalStoreTest::anOwnMessageOfTheHistoryIsTheOneInTheOutbox()
+{
+    const auto queued = queue(bo, u"was it stored?"_s);
+    auto history = message(7, self, bo, u"was it stored?"_s);
+    history.clientId = queued.clientId;
+    const auto stored = store({history});
+    QVERIFY(stored.added.isEmpty());
+    QCOMPARE(stored.changed.size(), 1);
+    QCOMPARE(stored.changed[0].id, queued.id);
+    QCOMPARE(stored.changed[0].state, MessageState::Sent);
+    QCOMPARE(stored.changed[0].serverId, ServerMessageId{7});
+    history.receivedAt = day + 5;
+    QCOMPARE(store({history}).changed[0].state, MessageState::Delivered);
+    const auto outbox = await<QList<Message>>([&](auto *context, auto reply) { m_store->outbox(context, reply); });
+    QVERIFY(outbox->isEmpty());
+}
+
+void LocalStoreTest::sameNameButOtherTextIsAnotherMessage()
+{
+    const auto queued = queue(bo, u"one"_s);
+    auto history = message(7, self, bo, u"two"_s);
+    history.clientId = queued.clientId;
+    QCOMPARE(store({history}).added.size(), 1);
+    QCOMPARE(conversation(bo).size(), 2);
+}
+
+void LocalStoreTest::statesNeverGoBack()
+{
+    auto own = queue(bo, u"x"_s);
+    const auto save = [&](MessageState state) {
+        own.state = state;
+        own.sentAt = day + 1;
+        return await<Message>([&](auto *context, auto reply) { m_store->updateOutgoing(own, context, reply); })->state;
+    };
+    const auto deliver = [&](mimi::chat::DeliveryState state) {
+        return await<QList<Message>>([&](auto *context, auto reply) {
+            m_store->applyDelivery({{own.clientId, ServerMessageId{9}, state, day + 2, bo}}, context, reply);
+        });
+    };
+    QCOMPARE(save(MessageState::Failed), MessageState::Failed);
+    QCOMPARE(save(MessageState::Queued), MessageState::Queued);
+    QCOMPARE(deliver(mimi::chat::DeliveryState::Received)->first().state, MessageState::Delivered);
+    QCOMPARE(save(MessageState::Sent), MessageState::Delivered); // the status came after the news
+    QCOMPARE(deliver(mimi::chat::DeliveryState::Read)->first().state, MessageState::Read);
+    QCOMPARE(deliver(mimi::chat::DeliveryState::Received)->first().state, MessageState::Read);
+    QCOMPARE(save(MessageState::Failed), MessageState::Read);
+    const auto stored = page({.peer = bo}).messages.first();
+    QCOMPARE(stored.sentAt, day + 1);
+    QCOMPARE(stored.deliveredAt, day + 2);
+    QCOMPARE(stored.readAt, day + 2);
+}
+
+void LocalStoreTest::aReadMarkOfThePeerCoversWhatIsOlder()
+{
+    store({message(1, self, bo, u"a"_s), message(2, self, bo, u"b"_s), message(3, self, bo, u"c"_s)});
+    const auto changed = await<QList<Message>>([&](auto *context, auto reply) {
+        m_store->applyDelivery({{ClientMessageId{"m2"}, ServerMessageId{2}, mimi::chat::DeliveryState::Read, day, bo}},
+                               context, reply);
+    });
+    QCOMPARE(changed->size(), 2);
+    const auto messages = page({.peer = bo}).messages;
+    QCOMPARE(messages[0].state, MessageState::Sent);
+    QCOMPARE(messages[1].state, MessageState::Read);
+    QCOMPARE(messages[2].state, MessageState::Read);
+}
+
+void LocalStoreTest::unreadMessagesAreCounted()
+{
+    store({message(1, bo, self, u"a"_s), message(2, self, bo, u"mine"_s), message(3, bo, self, u"b"_s),
+           message(4, cy, self, u"c"_s)});
+    const auto unread = [&](UserId peer) {
+        return await<Conversation>([&](auto *context, auto reply) { m_store->conversation(peer, context, reply); })
+            ->unread;
+    };
+    const auto total = [&] {
+        return await<qint64>([&](auto *context, auto reply) { m_store->unreadTotal(context, reply); }).value();
+    };
+    QCOMPARE(unread(bo), 2);
+    QCOMPARE(total(), 3);
+
+    const auto first = await<Message>([&](auto *context, auto reply) { m_store->firstUnread(bo, context, reply); });
+    QCOMPARE(first->text, u"a"_s);
+    const auto marked =
+        await<ServerMessageId>([&](auto *context, auto reply) { m_store->markRead(bo, first->id, context, reply); });
+    QCOMPARE(marked.value(), ServerMessageId{1});
+    QCOMPARE(unread(bo), 1);
+    const auto back =
+        await<ServerMessageId>([&](auto *context, auto reply) { m_store->markRead(bo, LocalId{1}, context, reply); });
+    QVERIFY(!back->isValid()); // a mark does not go back
+    (void)await<Done>(
+        [&](auto *context, auto reply) { m_store->markReadByServer(bo, ServerMessageId{3}, context, reply); });
+    QCOMPARE(unread(bo), 0);
+    QCOMPARE(total(), 1);
+}
+
+void LocalStoreTest::draftsPositionsAndSettingsSurviveARestart()
+{
+    store({message(1, bo, self, u"a"_s)});
+    const Draft draft{u"half a sen"_s, 4, day};
+    m_store->setDraft(bo, draft);
+    m_store->setReadingPosition(bo, {LocalId{77}, -12});
+    m_store->setSetting(u"theme"_s, u"dark"_s);
+    reopen();
+    QCOMPARE(await<Draft>([&](auto *context, auto reply) { m_store->draft(bo, context, reply); }).value(), draft);
+    QCOMPARE(await<ReadingPosition>([&](auto *context, auto reply) {
+                 m_store->readingPosition(bo, context, reply);
+             }).value(),
+             (ReadingPosition{LocalId{77}, -12}));
+    QCOMPARE(m_store->setting(u"theme"_s), u"dark"_s);
+    QCOMPARE(m_store->setting(u"nothing"_s, u"x"_s), u"x"_s);
+
+    queue(bo, u"half a sentence"_s);
+    QVERIFY(await<Draft>([&](auto *context, auto reply) { m_store->draft(bo, context, reply); })->text.isEmpty());
+}
+
+void LocalStoreTest::deletedMessagesStayDeleted()
+{
+    const auto own = queue(bo, u"secret plan"_s);
+    const auto added = store({message(1, bo, self, u"secret answer"_s)}).added;
+    (void)await<Done>([&](auto *context, auto reply) {
+        m_store->removeMessages({own.id, added[0].id}, context, reply);
+    });
+    QVERIFY(conversation(bo).isEmpty());
+    QVERIFY(find({.text = u"secret"_s}).isEmpty());
+    auto history = message(2, self, bo, u"secret plan"_s);
+    history.clientId = own.clientId;
+    const auto again = store({message(1, bo, self, u"secret answer"_s), history});
+    QVERIFY(again.added.isEmpty() && again.changed.isEmpty());
+    QVERIFY(conversation(bo).isEmpty());
+
+    m_store.reset();
+    QFile disk(file());
+    QVERIFY(disk.open(QIODevice::ReadOnly));
+    QVERIFY(!disk.readAll().contains("secret answer"));
+}
+
+void LocalStoreTest::peopleKeepTheirAliasWhenNamesAreLearned()
+{
+    Person person;
+    person.uid = bo;
+    person.userName = u"bo"_s;
+    person.alias = u"Brother"_s;
+    person.muted = true;
+    (void)await<Person>([&](auto *context, auto reply) { m_store->savePerson(person, context, reply); });
+    Person news;
+    news.uid = bo;
+    news.userName = u"bo"_s;
+    news.displayName = u"Bo Li"_s;
+    const auto changed =
+        await<QList<Person>>([&](auto *context, auto reply) { m_store->learnPeople({news}, context, reply); });
+    QCOMPARE(changed->size(), 1);
+    QCOMPARE(changed->first().alias, u"Brother"_s);
+    QVERIFY(changed->first().muted);
+    QCOMPARE(changed->first().displayName, u"Bo Li"_s);
+    const auto same =
+        await<QList<Person>>([&](auto *context, auto reply) { m_store->learnPeople({news}, context, reply); });
+    QVERIFY(same->isEmpty());
+}
+
+void LocalStoreTest::searchFindsFromOneCharacter_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QStringList>("hits"); // newest first
+    QTest::newRow("one Chinese character") << u"天"_s << QStringList{u"天天向上"_s, u"今天天气很好"_s, u"起来聊天"_s};
+    QTest::newRow("two") << u"天气"_s << QStringList{u"今天天气很好"_s};
+    QTest::newRow("start of a word") << u"wea"_s << QStringList{u"Weather is fine"_s};
+    QTest::newRow("one letter") << u"f"_s << QStringList{u"Weather is fine"_s};
+    QTest::newRow("words together") << u"fine weather"_s << QStringList{u"Weather is fine"_s};
+    QTest::newRow("quotes and operators") << u"\" OR *"_s << QStringList{};
+    QTest::newRow("nothing") << u""_s << QStringList{};
+}
+
+void LocalStoreTest::searchFindsFromOneCharacter()
+{
+    store({message(1, bo, self, u"起来聊天"_s), message(2, self, bo, u"今天天气很好"_s),
+           message(3, cy, self, u"Weather is fine"_s), message(4, cy, self, u"天天向上"_s)});
+    QFETCH(const QString, query);
+    QFETCH(const QStringList, hits);
+    QCOMPARE(find({.text = query}), hits);
+    const auto inConversation = find({.text = query, .peer = bo});
+    for (const auto &hit : hits)
+        QCOMPARE(inConversation.contains(hit), conversation(bo).contains(hit));
+}
+
+void LocalStoreTest::searchGoesOnBehindTheLastHit()
+{
+    QList<HistoryMessage> all;
+    for (int i = 1; i <= 30; ++i)
+        all.append(message(i, bo, self, u"item %1"_s.arg(i)));
+    store(all);
+    const auto first = await<QList<SearchHit>>(
+        [&](auto *context, auto reply) { m_store->search({.text = u"item"_s, .limit = 20}, context, reply); });
+    QCOMPARE(first->size(), 20);
+    QCOMPARE(first->first().message.text, u"item 30"_s);
+    QCOMPARE(first->first().ranges, (QList<TextRange>{{0, 4}}));
+    const auto rest = find({.text = u"item"_s, .before = first->last().message.id, .limit = 20});
+    QCOMPARE(rest.size(), 10);
+    QCOMPARE(rest.last(), u"item 1"_s);
+}
+
+void LocalStoreTest::editedTextsAreFoundByTheirNewWords()
+{
+    auto own = queue(bo, u"wrong words"_s);
+    own.state = MessageState::Failed;
+    (void)await<Message>([&](auto *context, auto reply) { m_store->updateOutgoing(own, context, reply); });
+    const auto edited = await<Message>([&](auto *context, auto reply) {
+        m_store->rewrite(own.id, ClientMessageId{"new"}, u"right words"_s, context, reply);
+    });
+    QCOMPARE(edited->state, MessageState::Queued);
+    QVERIFY(find({.text = u"wrong"_s}).isEmpty());
+    QCOMPARE(find({.text = u"right"_s}), QStringList{u"right words"_s});
+}
+
+void LocalStoreTest::aFileThatIsNoDatabaseIsKeptAside()
+{
+    m_store.reset();
+    QFile::remove(file());
+    QFile broken(file());
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write(QByteArray(8192, 'x'));
+    broken.close();
+
+    m_store = std::make_unique<LocalStore>(file());
+    QSignalSpy opened(m_store.get(), &LocalStore::opened);
+    QTRY_COMPARE(opened.size(), 1);
+    const auto report = opened[0][0].value<OpenReport>();
+    QVERIFY(report.created);
+    QCOMPARE(QFileInfo(report.keptAside).size(), 8192);
+    queue(bo, u"goes on"_s);
+    QCOMPARE(conversation(bo), QStringList{u"goes on"_s});
+}
+
+void LocalStoreTest::damageInTheMiddleSavesWhatWasNotSent()
+{
+    m_store->setSetting(u"theme"_s, u"dark"_s);
+    const auto unsent = queue(bo, u"not sent yet"_s);
+    QList<HistoryMessage> all;
+    for (int i = 1; i <= 3000; ++i)
+        all.append(message(i, cy, self, u"some text of the length that people write %1"_s.arg(i)));
+    store(all);
+    m_store.reset();
+    QFile disk(file());
+    QVERIFY(disk.open(QIODevice::ReadWrite));
+    const qint64 size = disk.size();
+    QVERIFY(disk.seek(size / 2));
+    disk.write(QByteArray(qsizetype(size / 2 - 4096), '\xff'));
+    disk.close();
+
+    m_store = std::make_unique<LocalStore>(file());
+    QSignalSpy opened(m_store.get(), &LocalStore::opened);
+    QSignalSpy recovered(m_store.get(), &LocalStore::recovered);
+    for (int i = 0; i < 40 && recovered.isEmpty(); ++i) {
+        page({.peer = cy, .limit = 3000});
+        find({.text = u"some"_s, .limit = 5000});
+    }
+    const auto report = opened[0][0].value<OpenReport>();
+    QVERIFY(!recovered.isEmpty() || !report.keptAside.isEmpty());
+    const auto saved = page({.peer = bo}).messages;
+    QCOMPARE(texts(saved), QStringList{u"not sent yet"_s});
+    QCOMPARE(saved[0].clientId, unsent.clientId);
+    QCOMPARE(saved[0].state, MessageState::Queued);
+}
+
+void LocalStoreTest::everyOldSchemaIsBroughtUpToDate()
+{
+    for (qsizetype version = 0; version <= storeMigrations().size(); ++version) {
+        const QString path = m_folder->filePath(u"old%1.sqlite"_s.arg(version));
+        {
+            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"old"_s);
+            database.setDatabaseName(path);
+            QVERIFY(database.open());
+            QSqlQuery query(database);
+            for (qsizetype step = 0; step < version; ++step) {
+                for (const auto &sql : storeMigrations()[step])
+                    QVERIFY2(query.exec(sql), qPrintable(sql));
+            }
+            QVERIFY(query.exec(u"PRAGMA user_version = %1"_s.arg(version)));
+        }
+        QSqlDatabase::removeDatabase(u"old"_s);
+        Database database(path);
+        QVERIFY(database.open() != Database::Open::Failed);
+        QVERIFY(!database.hasFailed());
+    }
+}
+
+void LocalStoreTest::aFolderThatCannotBeWrittenIsTold()
+{
+    m_store.reset();
+    m_store = std::make_unique<LocalStore>(u"/proc/mimi/messages.sqlite"_s);
+    QSignalSpy failed(m_store.get(), &LocalStore::failed);
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(!m_store->isOpen());
+    const auto queued = await<Message>([&](auto *context, auto reply) {
+        m_store->queueMessage(bo, ClientMessageId{"x"}, u"x"_s, day, context, reply);
+    });
+    QVERIFY(!queued);
+    QCOMPARE(queued.error(), StoreError::Closed);
+}
+
+void LocalStoreTest::repliesToTheDeadAreDropped()
+{
+    bool called = false;
+    {
+        QObject context;
+        m_store->count(bo, &context, [&](const auto &) { called = true; });
+    }
+    queue(bo, u"later"_s);
+    QVERIFY(!called);
+}
+
+QTEST_GUILESS_MAIN(LocalStoreTest)
+#include "tst_localstore.moc"
