@@ -197,6 +197,8 @@ void StompClient::onSocketClosed()
 {
     if (m_state == State::Closing)
         finish({Disconnect::Kind::Asked, {}});
+    else if (m_state == State::Connecting)
+        onSocketFailed(); // QWebSocket may tell the end before the error
     else if (!m_serverError.isEmpty())
         finish({Disconnect::Kind::Refused, m_serverError});
     else

@@ -63,8 +63,8 @@ public:
 
     struct Options
     {
-        ServerAddress server;
-        QByteArray token;
+        ServerAddress server{};
+        QByteArray token{};
         stomp::HeartBeat heartBeat{std::chrono::seconds(10), std::chrono::seconds(10)};
         std::chrono::milliseconds handshake = limits::handshake;
     };

@@ -14,6 +14,7 @@ class FaultProxy : public QObject
 {
 public:
     explicit FaultProxy(quint16 target, QObject *parent = nullptr);
+    ~FaultProxy() override { reset(); }
 
     quint16 port() const { return m_listener.serverPort(); }
     void setTarget(quint16 target) { m_target = target; }
