@@ -3,7 +3,8 @@
 
 #include "app/client/localstore.h"
 
-#include <QTest>
+#include <QEventLoop>
+#include <QTimer>
 #include <optional>
 
 namespace mimi::test {
@@ -12,13 +13,16 @@ namespace mimi::test {
 template<class T, class Ask>
 client::StoreResult<T> await(Ask ask)
 {
-    constexpr int patienceMs = 30'000;
-    QObject context;
+    constexpr std::chrono::seconds patience{30};
+    QEventLoop loop;
     std::optional<client::StoreResult<T>> answer;
-    ask(&context, client::StoreReply<T>([&](const client::StoreResult<T> &result) { answer.emplace(result); }));
-    if (!QTest::qWaitFor([&] { return answer.has_value(); }, patienceMs))
-        return Unexpected{client::StoreError::Closed};
-    return *answer;
+    ask(&loop, client::StoreReply<T>([&](const client::StoreResult<T> &result) {
+        answer.emplace(result);
+        loop.quit();
+    }));
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    loop.exec();
+    return answer ? *answer : Unexpected{client::StoreError::Closed};
 }
 
 } // namespace mimi::test
