@@ -27,7 +27,7 @@ int copy(sqlite3 *from, sqlite3 *to)
 int copyTo(sqlite3 *from, const QString &path)
 {
     sqlite3 *to = nullptr;
-    int code = sqlite3_open(QFile::encodeName(path).constData(), &to);
+    int code = sqlite3_open(path.toUtf8().constData(), &to);
     if (code == SQLITE_OK)
         code = copy(from, to);
     if (code == SQLITE_OK)

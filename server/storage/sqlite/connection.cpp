@@ -71,14 +71,16 @@ bool Connection::configure(Mode mode)
 {
     // Durability rests on WAL and FULL. Checkpoints are the Checkpointer's work; after one, a log
     // that had grown large is cut back.
-    static const QList<QString> always{u"PRAGMA journal_mode=WAL"_s,     u"PRAGMA synchronous=FULL"_s,
+    static const QList<QString> always{u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s,
                                        u"PRAGMA wal_autocheckpoint=0"_s, u"PRAGMA journal_size_limit=67108864"_s,
-                                       u"PRAGMA temp_store=MEMORY"_s,    u"PRAGMA cache_size=-16384"_s};
+                                       u"PRAGMA temp_store=MEMORY"_s};
+    // KiB; the writer touches a random page of an index for each message, which should be in memory.
+    const QString cache = u"PRAGMA cache_size=-%1"_s.arg(mode == Mode::Write ? 65536 : 8192);
     for (const QString &pragma : always) {
         if (!execute(pragma))
             return false;
     }
-    return mode == Mode::Write || execute(u"PRAGMA query_only=ON"_s).has_value();
+    return execute(cache) && (mode == Mode::Write || execute(u"PRAGMA query_only=ON"_s));
 }
 
 StoreResult<QSqlQuery> Connection::execute(const QString &sql, std::initializer_list<QVariant> values)

@@ -66,7 +66,7 @@ Result<Done, QString> DataFolder::lock()
     const QString path = m_path + u"/mimi.lock"_s;
     if (const auto made = makePrivate(path); !made)
         return made;
-    if (sqlite3_open(QFile::encodeName(path).constData(), &m_lock) != SQLITE_OK
+    if (sqlite3_open(path.toUtf8().constData(), &m_lock) != SQLITE_OK
         || sqlite3_exec(m_lock, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr) != SQLITE_OK) {
         if (sqlite3_errcode(m_lock) == SQLITE_BUSY)
             return Unexpected{u"the data folder %1 is in use by another mimi-server"_s.arg(m_path)};
