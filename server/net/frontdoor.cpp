@@ -31,14 +31,9 @@ bool isNearLimit(qint64 descriptor)
 
 } // namespace
 
-FrontDoor::FrontDoor(FrontDoorOptions options, const Site &site, WorkerPool &workers, QObject *parent)
+FrontDoor::FrontDoor(const FrontDoorOptions &options, const Site &site, WorkerPool &workers, QObject *parent)
     : QTcpServer(parent),
-      m_premises{std::move(options),
-                 site,
-                 workers,
-                 {options.connectionsPerAddress, options.unauthenticatedPerAddress},
-                 {},
-                 {}},
+      m_premises{options, site, workers, {options.connectionsPerAddress, options.unauthenticatedPerAddress}, {}, {}},
       m_tls(m_premises.options.tls),
       m_pendingConnections(maxPendingConnections())
 {

@@ -19,7 +19,7 @@ class FrontDoor : public QTcpServer
     Q_OBJECT
 
 public:
-    FrontDoor(FrontDoorOptions options, const Site &site, WorkerPool &workers, QObject *parent = nullptr);
+    FrontDoor(const FrontDoorOptions &options, const Site &site, WorkerPool &workers, QObject *parent = nullptr);
     ~FrontDoor() override; //!< stops without grace
 
     //! Listens where the options say. False if that is not possible: see errorString().

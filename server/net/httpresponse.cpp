@@ -126,7 +126,8 @@ QByteArray encodeHead(const HttpResponse &response, BodyFraming framing, bool ke
         if (!isOurs(header.name) && isSafe(header.name) && isSafe(header.value))
             appendHeader(out, header.name, header.value);
     }
-    appendHeader(out, "X-Content-Type-Options", "nosniff");
+    if (!hasHeader(response, "X-Content-Type-Options"))
+        appendHeader(out, "X-Content-Type-Options", "nosniff");
     if (framing == BodyFraming::Length)
         appendHeader(out, "Content-Length", QByteArray::number(response.body.size()));
     else if (framing == BodyFraming::Chunked)
