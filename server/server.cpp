@@ -11,6 +11,7 @@
 #include "server/storage/sqlitestore.h"
 #include "server/tls.h"
 #include "server/version.h"
+#include "server/web/pageservice.h"
 
 #include <QThread>
 
@@ -168,6 +169,7 @@ struct Server::Parts
                       chat.admit(request, worker, std::move(decided));
                   },
                   &ChatService::isSameUser}),
+          page(c.context),
           door(doorOptions, site, workers)
     {
         switchboard.attach(pointers(hubs));
@@ -177,6 +179,7 @@ struct Server::Parts
         site.mount(c.context + "/api", &restApi);
         site.mount(c.context + "/client", nullptr, &chat);
         site.mount(c.context + "/socketServer", &sockJs, &sockJs);
+        site.mount(c.context, &page);
         QObject::connect(&sweep, &QTimer::timeout, &sweep, [this] { tokens.sweep(); });
         sweep.start(tokenSweep);
     }
@@ -195,6 +198,7 @@ struct Server::Parts
     accounts::RestApi restApi;
     ChatService chat;
     sockjs::Service sockJs;
+    web::PageService page;
     net::Site site;
     net::FrontDoor door;
     QTimer sweep;
