@@ -15,6 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+//! No name has more UTF-16 units, even decomposed. Longer texts are not normalized at all: Qt's
+//! normalization takes quadratic time over a long run of combining marks.
+constexpr qsizetype mostUnits = limits::nameCharacters * 8;
+
 struct Range
 {
     char32_t first;
@@ -74,7 +78,8 @@ QString fullyFolded(const QString &text)
 //! protocol asks for case folding only.
 QString nameKey(const QString &text)
 {
-    return fullyFolded(text.normalized(QString::NormalizationForm_C)).normalized(QString::NormalizationForm_C);
+    const QString composed = text.left(mostUnits).normalized(QString::NormalizationForm_C);
+    return fullyFolded(composed).normalized(QString::NormalizationForm_C);
 }
 
 Result<Name, QString> parseName(const QString &text)
@@ -82,7 +87,7 @@ Result<Name, QString> parseName(const QString &text)
     if (!QStringView(text).isValidUtf16())
         return Unexpected{u"A name is made of Unicode characters."_s};
 
-    const QString composed = text.normalized(QString::NormalizationForm_C);
+    const QString composed = text.left(mostUnits).normalized(QString::NormalizationForm_C);
     const QList<uint> characters = composed.toUcs4();
     if (characters.isEmpty() || characters.size() > limits::nameCharacters)
         return Unexpected{u"A name has 1 to %1 characters."_s.arg(limits::nameCharacters)};

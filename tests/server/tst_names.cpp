@@ -38,6 +38,7 @@ void TestNames::accepts_data()
     QTest::newRow("beyond the basic plane") << u"😀𝒜"_s;
     QTest::newRow("32 characters") << QString(32, u'x');
     QTest::newRow("32 characters of two units") << u"😀"_s.repeated(32);
+    QTest::newRow("32 characters of four when decomposed") << u"\u03B1\u0313\u0301\u0345"_s.repeated(32);
     QTest::newRow("33 that compose to 32") << QString(31, u'x') + u"e\u0301"_s;
 }
 
@@ -55,6 +56,7 @@ void TestNames::refuses_data()
     QTest::newRow("null") << QString();
     QTest::newRow("empty") << u""_s;
     QTest::newRow("33 characters") << QString(33, u'x');
+    QTest::newRow("100,000 combining marks") << QString(u"a"_s + u"\u0301\u0316"_s.repeated(50'000));
     QTest::newRow("space in front") << u" ana"_s;
     QTest::newRow("space behind") << u"ana "_s;
     QTest::newRow("a space alone") << u" "_s;
