@@ -65,7 +65,7 @@ void allowOrigin(net::HttpResponse &response, const net::HttpRequest &request)
 QByteArray sessionCookie(const net::HttpRequest &request)
 {
     for (const QByteArray &pair : request.header("Cookie").split(';')) {
-        const QByteArray cookie = pair.trimmed();
+        QByteArray cookie = pair.trimmed();
         if (cookie.startsWith("JSESSIONID=") && cookie.size() > 11)
             return cookie;
     }
@@ -130,8 +130,8 @@ net::HttpResponse iframePage(const Options &options, const net::HttpRequest &req
 net::HttpResponse noWebSocket(const net::HttpRequest &request)
 {
     if (request.header("Upgrade").toLower() != "websocket")
-        return plainText(400, "Can \"Upgrade\" only to \"WebSocket\".");
-    return plainText(400, "\"Connection\" must be \"Upgrade\".");
+        return plainText(400, R"(Can "Upgrade" only to "WebSocket".)");
+    return plainText(400, R"("Connection" must be "Upgrade".)");
 }
 
 net::HttpResponse dressed(net::HttpResponse response, Endpoint endpoint, const net::HttpRequest &request,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/sockjs/inbox.h"
 
-#include <QPointer>
 #include <utility>
 
 namespace mimi::sockjs {
@@ -36,7 +35,6 @@ void Inbox::run()
     if (m_running)
         return;
     m_running = true;
-    const QPointer<QObject> alive = &m_context;
     while (m_reading && !m_batches.empty()) {
         Batch &batch = m_batches.front();
         if (batch.next < batch.messages.size()) {
@@ -49,8 +47,6 @@ void Inbox::run()
             if (taken)
                 taken();
         }
-        if (!alive)
-            return;
     }
     m_running = false;
 }

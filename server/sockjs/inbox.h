@@ -12,7 +12,8 @@ namespace mimi::sockjs {
 
 //! Messages on their way to the handler, in order, held while it does not read.
 //!
-//! The handler may stop reading, or end everything, in the middle of a delivery.
+//! The handler may stop reading, or call clear() by what it does, in the middle of a delivery; it must not
+//! destroy this object there (links do not end within a call).
 class Inbox
 {
 public:
@@ -43,7 +44,7 @@ private:
     qint64 m_heldBytes = 0;
     bool m_reading = true;
     bool m_running = false;
-    QObject m_context; //!< lives as long as this object, which a delivery may destroy
+    QObject m_context; //!< takes what was to be delivered later with it
 };
 
 } // namespace mimi::sockjs
