@@ -98,19 +98,24 @@ std::optional<Account> AccountFile::current() const
 
 bool AccountFile::setCurrent(const Account &account)
 {
-    auto *known = find(m_current);
-    // The current account may move to another address; another account is looked for by its address.
-    if (!known || known->account.uid != account.uid) {
-        const auto at = std::find_if(m_entries.begin(), m_entries.end(),
-                                     [&](const Entry &entry) { return isSame(entry.account, account); });
-        known = at == m_entries.end() ? nullptr : &*at;
-    }
+    const auto at = std::find_if(m_entries.begin(), m_entries.end(),
+                                 [&](const Entry &entry) { return isSame(entry.account, account); });
+    auto *known = at == m_entries.end() ? nullptr : &*at;
     if (!known) {
         m_entries.append({account, newFolder(account)});
         known = &m_entries.last();
     }
     known->account = account;
     m_current = known->folder;
+    return save();
+}
+
+bool AccountFile::updateCurrent(const Account &account)
+{
+    auto *known = find(m_current);
+    if (!known)
+        return false;
+    known->account = account;
     return save();
 }
 

@@ -27,6 +27,8 @@ public:
     std::optional<Account> current() const;
     //! Makes it the current one; adds it if it is new. False if it cannot be written.
     bool setCurrent(const Account &account);
+    //! The current account has learned something: its server is at another address, its certificate is trusted, ...
+    bool updateCurrent(const Account &account);
     bool clearCurrent();
     //! The database of the current account.
     QString databasePath() const;

@@ -142,10 +142,11 @@ void ChatClient::Private::finishSignIn(const ServerAddress &server, bool keep, c
     }
     const Account next{server, signedIn.user.uid, signedIn.user.userName, signedIn.user.displayName};
     const bool same = account && account->uid == next.uid && account->server.toString() == server.toString();
-    accounts.setCurrent(next);
     if (same) {
         account = next;
+        accounts.updateCurrent(next);
     } else {
+        accounts.setCurrent(next);
         close();
         open(next);
     }
@@ -282,7 +283,7 @@ void ChatClient::setServer(const ServerAddress &server)
     if (!d->account)
         return;
     d->account->server = server;
-    d->accounts.setCurrent(*d->account);
+    d->accounts.updateCurrent(*d->account);
     d->api.setServer(server);
     d->session->setServer(server);
     d->connectNow();

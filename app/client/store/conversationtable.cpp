@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/store/conversationtable.h"
 
+#include "app/client/store/messagetable.h"
+#include "app/client/store/persontable.h"
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace mimi::client {
@@ -10,16 +15,55 @@ void ConversationTable::ensure(UserId peer)
     Statement(m_database, u"INSERT OR IGNORE INTO conversations(peer) VALUES(?)"_s, peer.value);
 }
 
-QList<UserId> ConversationTable::peers()
+//! One statement for the whole list, because it is read when the program starts.
+template<class... Values>
+QList<Conversation> ConversationTable::select(const QString &condition, const Values &...values)
 {
-    QList<UserId> peers;
+    constexpr int personAt = 5;
+    constexpr int messageAt = 12;
+    QList<Conversation> list;
     Statement row(m_database,
-                  u"SELECT uid FROM people p"
-                  " WHERE EXISTS (SELECT 1 FROM messages m WHERE m.peer = p.uid AND m.hidden = 0)"
-                  " OR EXISTS (SELECT 1 FROM conversations c WHERE c.peer = p.uid AND c.draft <> '')"_s);
-    while (row.next())
-        peers.append(UserId{row.integer(0)});
-    return peers;
+                  u"SELECT coalesce(c.draft, ''), c.draft_cursor, c.draft_changed_at, c.read_up_to,"
+                  " (SELECT count(*) FROM messages u WHERE u.peer = p.uid AND u.hidden = 0 AND u.outgoing = 0"
+                  "  AND u.id > coalesce(c.read_up_to, 0)), "_s
+                      + PersonTable::columns() + u", "_s + MessageTable::columns()
+                      + u" FROM people p LEFT JOIN conversations c ON c.peer = p.uid LEFT JOIN messages m"
+                        " ON m.id = (SELECT max(l.id) FROM messages l WHERE l.peer = p.uid AND l.hidden = 0) WHERE "_s
+                      + condition,
+                  values...);
+    while (row.next()) {
+        Conversation conversation{.person = PersonTable::read(row, personAt),
+                                  .last = MessageTable::read(row, messageAt),
+                                  .draft = {row.text(0), int(row.integer(1)), row.integer(2)},
+                                  .unread = row.integer(4),
+                                  .readUpTo = LocalId{row.integer(3)}};
+        if (!conversation.last->id.isValid())
+            conversation.last.reset();
+        list.append(conversation);
+    }
+    return list;
+}
+
+QList<Conversation> ConversationTable::list()
+{
+    auto list = select(u"m.id IS NOT NULL OR c.draft <> ''"_s);
+    std::stable_sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.time() > b.time(); });
+    return list;
+}
+
+qint64 ConversationTable::unreadTotal()
+{
+    Statement row(m_database,
+                  u"SELECT total((SELECT count(*) FROM messages u WHERE u.peer = p.uid AND u.hidden = 0"
+                  " AND u.outgoing = 0 AND u.id > coalesce(c.read_up_to, 0)))"
+                  " FROM people p LEFT JOIN conversations c ON c.peer = p.uid WHERE p.muted = 0"_s);
+    return row.next() ? row.integer(0) : 0;
+}
+
+std::optional<Conversation> ConversationTable::find(UserId peer)
+{
+    const auto list = select(u"p.uid = ?"_s, peer.value);
+    return list.isEmpty() ? std::nullopt : std::optional(list.first());
 }
 
 Draft ConversationTable::draft(UserId peer)

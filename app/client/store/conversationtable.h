@@ -12,8 +12,13 @@ class ConversationTable
 public:
     explicit ConversationTable(Database &database) : m_database(database) { }
 
-    //! People with a message or a draft.
-    QList<UserId> peers();
+    //! Rows of the conversation list: of everybody with a message or a draft, newest first, ...
+    QList<Conversation> list();
+    //! ... or of one person, with or without messages.
+    std::optional<Conversation> find(UserId peer);
+
+    //! Of all people who are not muted.
+    qint64 unreadTotal();
 
     Draft draft(UserId peer);
     QList<std::pair<UserId, Draft>> drafts();
@@ -26,6 +31,8 @@ public:
     void setSyncMark(const SyncMark &mark);
 
 private:
+    template<class... Values>
+    QList<Conversation> select(const QString &condition, const Values &...values);
     void ensure(UserId peer);
 
     Database &m_database;

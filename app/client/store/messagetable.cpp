@@ -30,9 +30,9 @@ const QString &MessageTable::columns()
     return text;
 }
 
-Message MessageTable::read(const Statement &row)
+Message MessageTable::read(const Statement &row, int first)
 {
-    int at = 0;
+    int at = first;
     Message message;
     message.id = LocalId{row.integer(at++)};
     message.serverId = ServerMessageId{row.integer(at++)};
@@ -223,14 +223,6 @@ qint64 MessageTable::countNewer(UserId peer, LocalId id)
 {
     return number({m_database, u"SELECT count(*) FROM messages WHERE peer = ? AND hidden = 0 AND id > ?"_s, peer.value,
                    id.value});
-}
-
-qint64 MessageTable::countUnread(UserId peer, LocalId readUpTo)
-{
-    return number({m_database,
-                   u"SELECT count(*) FROM messages WHERE peer = ? AND hidden = 0 AND id > ?"
-                   " AND outgoing = 0"_s,
-                   peer.value, readUpTo.value});
 }
 
 std::optional<Message> MessageTable::firstUnread(UserId peer, LocalId readUpTo)

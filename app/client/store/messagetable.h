@@ -37,15 +37,14 @@ public:
 
     qint64 count(UserId peer);
     qint64 countNewer(UserId peer, LocalId id);
-    qint64 countUnread(UserId peer, LocalId readUpTo);
     std::optional<Message> firstUnread(UserId peer, LocalId readUpTo);
     //! The newest incoming message up to \a upTo of which the server's id is known.
     ServerMessageId newestServerId(UserId peer, LocalId upTo);
     LocalId newestLocalId(UserId peer, ServerMessageId upTo);
 
-    //! Reads a row of `SELECT columns`.
     static const QString &columns();
-    static Message read(const Statement &row);
+    //! Reads columns() from \a first on.
+    static Message read(const Statement &row, int first = 0);
 
 private:
     template<class... Values>

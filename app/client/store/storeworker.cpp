@@ -149,34 +149,17 @@ qint64 StoreWorker::salvage(const QString &damagedFile)
 
 // ---- reading --------------------------------------------------------------------------------
 
-Conversation StoreWorker::readConversation(const Person &person)
-{
-    Conversation conversation{.person = person, .last = {}, .draft = m_conversations.draft(person.uid)};
-    const auto last = m_messages.newest(person.uid, 1);
-    if (!last.isEmpty())
-        conversation.last = last.first();
-    conversation.readUpTo = m_conversations.readUpTo(person.uid);
-    conversation.unread = m_messages.countUnread(person.uid, conversation.readUpTo);
-    return conversation;
-}
-
 StoreResult<QList<Conversation>> StoreWorker::conversations()
 {
-    QList<Conversation> list;
-    for (const UserId peer : m_conversations.peers()) {
-        if (const auto found = m_people.find(peer))
-            list.append(readConversation(*found));
-    }
-    std::stable_sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.time() > b.time(); });
-    return list;
+    return m_conversations.list();
 }
 
 StoreResult<Conversation> StoreWorker::conversation(UserId peer)
 {
-    const auto found = m_people.find(peer);
+    const auto found = m_conversations.find(peer);
     if (!found)
         return Unexpected{StoreError::NotFound};
-    return readConversation(*found);
+    return *found;
 }
 
 StoreResult<Person> StoreWorker::person(UserId uid)
@@ -232,12 +215,7 @@ StoreResult<qint64> StoreWorker::indexOf(UserId peer, LocalId id)
 
 StoreResult<qint64> StoreWorker::unreadTotal()
 {
-    qint64 total = 0;
-    for (const auto &person : m_people.all()) {
-        if (!person.muted)
-            total += m_messages.countUnread(person.uid, m_conversations.readUpTo(person.uid));
-    }
-    return total;
+    return m_conversations.unreadTotal();
 }
 
 StoreResult<Message> StoreWorker::firstUnread(UserId peer)

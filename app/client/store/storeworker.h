@@ -83,7 +83,6 @@ public:
 
 private:
     MessagePage describe(UserId peer, QList<Message> messages);
-    Conversation readConversation(const Person &person);
     void storeOne(const HistoryMessage &message, UserId self, qint64 now, Stored *stored);
     bool mergeKnown(Message known, const HistoryMessage &message, Stored *stored);
     void afterFailure();
