@@ -184,14 +184,13 @@ void EpollDispatcher::unregisterSocketNotifier(QSocketNotifier *notifier)
 
 void EpollDispatcher::applyChanges()
 {
-    // Disabling a notifier that cannot be watched unregisters it, but adds nothing to the list.
-    for (size_t i = 0; i < m_changed.size(); ++i) {
-        const int descriptor = m_changed[i];
+    m_applying.swap(m_changed); // refusing a descriptor may add to the list
+    for (const int descriptor : m_applying) {
         const auto watch = m_watches.find(descriptor);
         if (watch != m_watches.end() && std::exchange(watch->changed, false))
             applyChange(descriptor, *watch);
     }
-    m_changed.clear();
+    m_applying.clear();
 }
 
 void EpollDispatcher::applyChange(int descriptor, Watch &watch)

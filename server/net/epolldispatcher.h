@@ -100,7 +100,8 @@ private:
     std::atomic<bool> m_interrupted = false;
 
     QHash<int, Watch> m_watches;
-    std::vector<int> m_changed; //!< descriptors whose interest differs from what the kernel was told
+    std::vector<int> m_changed;  //!< descriptors whose interest differs from what the kernel was told
+    std::vector<int> m_applying; //!< empty outside of applyChanges()
     quint32 m_generation = 0;
     std::vector<epoll_event> m_events;
     quint64 m_pass = 0; //!< counts the waits, to notice that a nested loop has waited meanwhile

@@ -13,6 +13,7 @@
 #include <QPointer>
 #include <QWebSocket>
 #include <memory>
+#include <ranges>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -91,7 +92,7 @@ void Gate::accept(qintptr descriptor, const std::optional<QSslConfiguration> &tl
     auto *connection = new HttpConnection(*this, made.pausable, std::move(slot));
     auto *socket = made.socket.release(); // now the connection's
     adopt(connection);
-    if (auto *secure = qobject_cast<QSslSocket *>(socket)) {
+    if (auto *secure = qobject_cast<QSslSocket *>(socket); secure && tls) {
         secure->setSslConfiguration(*tls);
         secure->setPeerVerifyMode(QSslSocket::VerifyNone); // clients need no certificate
         secure->startServerEncryption();
@@ -122,8 +123,8 @@ void Gate::upgrade(Upgrade upgrade)
     const quint64 ticket = ++m_lastTicket;
     QTcpSocket &socket = upgrade.socket->tcp();
     const QByteArray head = canonicalHandshake(upgrade.request, ticket, subprotocol);
-    for (auto byte = head.crbegin(); byte != head.crend(); ++byte)
-        socket.ungetChar(*byte);
+    for (const char byte : std::views::reverse(head))
+        socket.ungetChar(byte);
     socket.setReadBufferSize(m_premises.options.webSocketMessage + frameHeader);
     connect(&socket, &QTcpSocket::disconnected, this, [this, ticket] { dropUpgrade(ticket); });
     connect(&socket, &QTcpSocket::readyRead, this, [pausable = upgrade.socket, head] { holdBack(*pausable, head); });
