@@ -64,7 +64,7 @@ Result<Done, QString> DataFolder::prepare() const
 Result<Done, QString> DataFolder::lock()
 {
     const QString path = m_path + u"/mimi.lock"_s;
-    if (const auto made = makePrivate(path); !made)
+    if (auto made = makePrivate(path); !made)
         return made;
     if (sqlite3_open(path.toUtf8().constData(), &m_lock) != SQLITE_OK
         || sqlite3_exec(m_lock, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr) != SQLITE_OK) {

@@ -78,7 +78,7 @@ StoreResult<QList<TokenRecord>> TokenTable::ofUser(UserId user)
 
 StoreResult<QList<TokenRecord>> TokenTable::remove(UserId user, qint64 sessionId, const QByteArray &except)
 {
-    const auto all = ofUser(user);
+    auto all = ofUser(user);
     if (!all)
         return all;
     QList<TokenRecord> removed;

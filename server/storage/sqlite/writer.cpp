@@ -218,7 +218,7 @@ void Writer::failAll(const std::vector<Item> &items)
 
 void Writer::answer(std::vector<Item> &items, bool committed)
 {
-    qint64 count = qint64(m_outcomes.size());
+    auto count = qint64(m_outcomes.size());
     for (const Item &item : items)
         count += std::holds_alternative<std::unique_ptr<WriteTask>>(item) ? 1 : 0;
     if (committed) {
