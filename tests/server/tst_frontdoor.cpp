@@ -403,11 +403,11 @@ void FrontDoorTest::limitsConnectionsOfAnAddress()
     QTRY_COMPARE(refused.status(), 503);
     QTRY_VERIFY(refused.isGone());
     clients.pop_back();
-    QTRY_VERIFY([&] { // as soon as the server has noticed
+    QVERIFY(QTest::qWaitFor([&] { // as soon as the server has noticed
         RawClient next(*door);
         next.write(handshake());
         return QTest::qWaitFor([&] { return next.status() != 0; }) && next.status() == 101;
-    }());
+    }));
 }
 
 void FrontDoorTest::limitsUnsettledConnections()
@@ -423,11 +423,11 @@ void FrontDoorTest::limitsUnsettledConnections()
     first.write("GET / HTTP");
     second.write("GET / HTTP");
     QVERIFY(first.waitForBytesWritten() && second.waitForBytesWritten());
-    QTRY_VERIFY([&] {
+    QVERIFY(QTest::qWaitFor([&] {
         RawClient third(*door);
         third.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
         return QTest::qWaitFor([&] { return third.status() != 0; }) && third.status() == 503;
-    }());
+    }));
     first.write("/1.1\r\nHost: x\r\n\r\n");
     QTRY_COMPARE(first.status(), 200);
     RawClient third(*door);
