@@ -28,6 +28,18 @@ qint64 currentTime()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
+//! A frame that the server must refuse would end every connection that it is sent on, for ever. Quotes and control
+//! characters grow on the wire, so that the size of the text alone does not tell.
+bool isSendable(const QByteArray &content)
+{
+    constexpr qsizetype forHeaders = 4096;
+    if (content.isEmpty() || content.size() > limits::content)
+        return false;
+    QByteArray json;
+    chat::appendJsonString(json, content);
+    return json.size() <= limits::frame - forHeaders;
+}
+
 } // namespace
 
 AccountSession::AccountSession(Account account, const QString &database, ServerApi &api, StompClient &stomp)
@@ -280,7 +292,7 @@ void AccountSession::onRecovered(const OpenReport &report)
 void AccountSession::send(UserId peer, const QString &text, QObject *context, StoreReply<Message> reply)
 {
     const QByteArray content = text.toUtf8();
-    if (content.isEmpty() || content.size() > limits::content) {
+    if (!isSendable(content)) {
         QMetaObject::invokeMethod(
             context, [reply] { reply(Unexpected{StoreError::Failed}); }, Qt::QueuedConnection);
         return;
@@ -369,7 +381,7 @@ void AccountSession::edit(LocalId id, const QString &text)
 {
     const QByteArray content = text.toUtf8();
     // What is on its way may be stored at the server already.
-    if (content.isEmpty() || content.size() > limits::content || m_outbox.isInFlight(id))
+    if (!isSendable(content) || m_outbox.isInFlight(id))
         return;
     m_outbox.remove(id);
     m_store.rewrite(id, chat::makeMessageId(content, currentTime()), text, this,

@@ -10,6 +10,18 @@ using State = mimi::client::Connectivity::State;
 
 namespace mimi::client {
 
+namespace {
+
+//! Nobody is signed in.
+template<class T>
+void refuse(QObject *context, StoreReply<T> reply)
+{
+    QMetaObject::invokeMethod(
+        context, [reply = std::move(reply)] { reply(Unexpected{StoreError::Closed}); }, Qt::QueuedConnection);
+}
+
+} // namespace
+
 struct ChatClient::Private
 {
     explicit Private(ChatClient *client, const QString &profileFolder) : q(client), accounts(profileFolder) { }
@@ -327,6 +339,8 @@ void ChatClient::send(UserId peer, const QString &text, QObject *context, StoreR
 {
     if (d->session)
         d->session->send(peer, text, context, std::move(reply));
+    else
+        refuse(context, std::move(reply));
 }
 
 void ChatClient::retry(LocalId id)
@@ -386,6 +400,8 @@ void ChatClient::startChat(const Person &person, QObject *context, StoreReply<Pe
 {
     if (d->session)
         d->session->startChat(person, context, std::move(reply));
+    else
+        refuse(context, std::move(reply));
 }
 
 void ChatClient::setAlias(UserId uid, const QString &alias)

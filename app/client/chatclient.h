@@ -67,7 +67,7 @@ public:
 
     // ---- messages
     //! Answers when the message is on disk here (messageAdded() comes first); then clear the field.
-    //! Empty text and text larger than limits::content in UTF-8 is answered with StoreError::Failed.
+    //! Text that is empty or that no server takes (limits::content in UTF-8) is answered with StoreError::Failed.
     void send(UserId peer, const QString &text, QObject *context, StoreReply<Message> reply);
     //! A failed message again, with the same msgID.
     void retry(LocalId id);

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace mimi::client {
 
@@ -41,10 +42,9 @@ void HistorySync::start()
 void HistorySync::stop()
 {
     ++m_generation;
-    m_walks.clear();
+    giveUp();
     m_marks.clear();
     m_remoteReadMarks.clear();
-    m_busy = false;
 }
 
 void HistorySync::fetchOlder(UserId peer)
@@ -89,14 +89,14 @@ void HistorySync::compare(const RemoteConversation &conversation)
 
 void HistorySync::next()
 {
-    if (m_busy)
+    if (m_current)
         return;
     if (m_walks.empty()) {
         Q_EMIT finished();
         return;
     }
-    m_busy = true;
     const Walk walk = m_walks.front();
+    m_current = walk;
     m_walks.pop_front();
     m_api.history(walk.peer, walk.before, pageSize, this,
                   [this, walk, generation = m_generation](const ApiResult<QList<HistoryMessage>> &page) {
@@ -105,7 +105,7 @@ void HistorySync::next()
                       if (page)
                           takePage(walk, page.value());
                       else
-                          fail(walk);
+                          giveUp(); // the next connection begins anew
                   });
 }
 
@@ -125,14 +125,14 @@ void HistorySync::takePage(Walk walk, const QList<HistoryMessage> &page)
         if (result)
             pageStored(walk, page, result.value());
         else
-            fail(walk);
+            giveUp(); // the next connection begins anew
     };
     m_store.storeMessages(settled, m_self, QDateTime::currentMSecsSinceEpoch(), this, stored);
 }
 
 void HistorySync::pageStored(Walk walk, const QList<HistoryMessage> &page, const Stored &stored)
 {
-    m_busy = false;
+    m_current.reset();
     if (!stored.added.isEmpty()) {
         QList<Message> newestFirst = stored.added;
         std::sort(newestFirst.begin(), newestFirst.end(), [](const auto &a, const auto &b) { return a.id > b.id; });
@@ -181,12 +181,16 @@ void HistorySync::advance(Walk walk, const QList<HistoryMessage> &page)
         m_walks.push_back({walk.peer, known.from, {}, {}});
 }
 
-void HistorySync::fail(const Walk &walk)
+void HistorySync::giveUp()
 {
-    m_busy = false;
-    if (walk.asked)
-        Q_EMIT olderFetched(walk.peer, false, false);
-    m_walks.clear(); // the next connection begins anew
+    auto walks = std::exchange(m_walks, {});
+    if (m_current)
+        walks.push_front(*m_current);
+    m_current.reset();
+    for (const auto &walk : walks) {
+        if (walk.asked)
+            Q_EMIT olderFetched(walk.peer, false, false);
+    }
 }
 
 //! Own read marks only grow, here and at the server: each side learns from the other.

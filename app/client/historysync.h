@@ -60,7 +60,8 @@ private:
     void takePage(Walk walk, const QList<HistoryMessage> &page);
     void pageStored(Walk walk, const QList<HistoryMessage> &page, const Stored &stored);
     void advance(Walk walk, const QList<HistoryMessage> &page);
-    void fail(const Walk &walk);
+    //! Gives up all walks; those that were asked for are answered.
+    void giveUp();
     void applyReadMark(UserId peer);
     SyncMark &mark(UserId peer);
 
@@ -70,8 +71,8 @@ private:
     QHash<UserId, SyncMark> m_marks;
     QHash<UserId, ServerMessageId> m_remoteReadMarks;
     std::deque<Walk> m_walks;
-    bool m_busy = false;
-    int m_generation = 0; // answers to what was asked before stop() are not for us
+    std::optional<Walk> m_current; // whose page is on its way
+    int m_generation = 0;          // answers to what was asked before stop() are not for us
 };
 
 } // namespace mimi::client

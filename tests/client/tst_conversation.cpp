@@ -27,6 +27,7 @@ private Q_SLOTS:
     void cleanup();
     void aMessageArrivesAndItsStatesAreTold();
     void textsOfEverySizeAndScriptArriveUnchanged();
+    void aTextThatNoServerTakesIsRefusedAtOnce();
     void orderIsKeptWhileTheServerIsKilled();
     void whatWasWrittenOfflineIsSentInOrder();
     void aRestartOfTheSenderSendsOnceMoreAndNothingDoubles();
@@ -105,6 +106,19 @@ void ConversationTest::textsOfEverySizeAndScriptArriveUnchanged()
         m_ana->send(m_bo->uid(), text);
     QTRY_COMPARE_WITH_TIMEOUT(m_bo->received().size(), texts.size(), patience);
     QVERIFY(m_bo->received() == texts);
+}
+
+//! Sent, it would end every connection, and everything behind it would wait for ever.
+void ConversationTest::aTextThatNoServerTakesIsRefusedAtOnce()
+{
+    for (const auto &text : {QString(), u"x"_s.repeated(256 * 1024 + 1), u"\u0001"_s.repeated(100 * 1024)}) {
+        bool refused = false;
+        m_ana->client->send(m_bo->uid(), text, this, [&](const auto &result) { refused = !result; });
+        QTRY_VERIFY(refused);
+    }
+    m_ana->send(m_bo->uid(), u"goes on"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bo->received(), QStringList{u"goes on"_s}, patience);
+    QCOMPARE(m_ana->storedTexts(m_bo->uid()).size(), 1);
 }
 
 void ConversationTest::orderIsKeptWhileTheServerIsKilled()
