@@ -362,6 +362,7 @@ void NotificationsTest::sendsThePicture()
     int height = 0;
     argument.beginStructure();
     argument >> width >> height;
+    argument.endStructure();
     QCOMPARE(QSize(width, height), QSize(128, 64));
 }
 

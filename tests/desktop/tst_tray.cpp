@@ -197,6 +197,8 @@ void TrayTest::tellsWhatItIs()
     pixmaps.beginArray();
     pixmaps.beginStructure();
     pixmaps >> width >> height >> data;
+    pixmaps.endStructure();
+    pixmaps.endArray();
     QCOMPARE(QSize(width, height), QSize(22, 22));
     QCOMPARE(data.first(4), QByteArray("\xFF\xFF\x00\x00", 4)); // ARGB, the most significant octet first
 }
