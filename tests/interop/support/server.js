@@ -14,17 +14,26 @@ export class Server {
   #data = null;
   base = null;
 
-  static async started(...options) {
+  static started(...options) {
+    return Server.limited('--no-rate-limits', ...options);
+  }
+
+  /** With the limits that the server has by itself. */
+  static async limited(...options) {
     const server = new Server();
     server.#data = await mkdtemp(join(tmpdir(), 'mimi-interop-'));
-    await server.start(...options);
+    await server.#spawn(...options);
     return server;
   }
 
-  async start(...options) {
+  start(...options) {
+    return this.#spawn('--no-rate-limits', ...options);
+  }
+
+  async #spawn(...options) {
     this.#process = spawn(
       program,
-      ['--listen', '127.0.0.1:0', '--context', '/Mimi', '--data', this.#data, '--no-rate-limits', ...options],
+      ['--listen', '127.0.0.1:0', '--context', '/Mimi', '--data', this.#data, ...options],
       { stdio: ['ignore', 'pipe', process.env.MIMI_SHOW_LOG ? 'inherit' : 'ignore'] },
     );
     this.base = await readyAddress(this.#process);
