@@ -121,6 +121,9 @@ struct ReadingPosition
 //! A row of the conversation list.
 struct Conversation
 {
+    //! Unread messages are counted up to here: show "999+".
+    static constexpr int unreadMaximum = 1000;
+
     Person person;
     std::optional<Message> last; //!< the newest message that is not deleted here
     Draft draft;                 //!< empty text if there is none

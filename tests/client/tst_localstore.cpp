@@ -69,6 +69,7 @@ private Q_SLOTS:
     void statesNeverGoBack();
     void aReadMarkOfThePeerCoversWhatIsOlder();
     void unreadMessagesAreCounted();
+    void countingUnreadMessagesEndsSomewhere();
     void draftsPositionsAndSettingsSurviveARestart();
     void deletedMessagesStayDeleted();
     void peopleKeepTheirAliasWhenNamesAreLearned();
@@ -326,6 +327,18 @@ void LocalStoreTest::unreadMessagesAreCounted()
         [&](auto *context, auto reply) { m_store->markReadByServer(bo, ServerMessageId{3}, context, reply); });
     QCOMPARE(unread(bo), 0);
     QCOMPARE(total(), 1);
+}
+
+void LocalStoreTest::countingUnreadMessagesEndsSomewhere()
+{
+    QList<HistoryMessage> all;
+    for (int i = 1; i <= Conversation::unreadMaximum + 5; ++i)
+        all.append(message(i, bo, self, QString::number(i)));
+    store(all);
+    const auto list =
+        await<QList<Conversation>>([&](auto *context, auto reply) { m_store->conversations(context, reply); });
+    QCOMPARE(list->first().unread, Conversation::unreadMaximum);
+    QCOMPARE(list->first().last->text, QString::number(all.size()));
 }
 
 void LocalStoreTest::draftsPositionsAndSettingsSurviveARestart()

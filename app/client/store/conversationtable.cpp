@@ -10,6 +10,18 @@ using namespace Qt::StringLiterals;
 
 namespace mimi::client {
 
+namespace {
+
+//! How many messages of person p are behind the read mark of conversation c. Counting ends somewhere: on a new device
+//! a whole history may be unread, and nobody needs to know it exactly.
+QString unreadOfRow()
+{
+    return u"(SELECT count(*) FROM (SELECT 1 FROM messages u WHERE u.peer = p.uid AND u.hidden = 0 AND u.outgoing = 0"
+           " AND u.id > coalesce(c.read_up_to, 0) LIMIT %1))"_s.arg(Conversation::unreadMaximum);
+}
+
+} // namespace
+
 void ConversationTable::ensure(UserId peer)
 {
     Statement(m_database, u"INSERT OR IGNORE INTO conversations(peer) VALUES(?)"_s, peer.value);
@@ -23,10 +35,8 @@ QList<Conversation> ConversationTable::select(const QString &condition, const Va
     constexpr int messageAt = 12;
     QList<Conversation> list;
     Statement row(m_database,
-                  u"SELECT coalesce(c.draft, ''), c.draft_cursor, c.draft_changed_at, c.read_up_to,"
-                  " (SELECT count(*) FROM messages u WHERE u.peer = p.uid AND u.hidden = 0 AND u.outgoing = 0"
-                  "  AND u.id > coalesce(c.read_up_to, 0)), "_s
-                      + PersonTable::columns() + u", "_s + MessageTable::columns()
+                  u"SELECT coalesce(c.draft, ''), c.draft_cursor, c.draft_changed_at, c.read_up_to, "_s + unreadOfRow()
+                      + u", "_s + PersonTable::columns() + u", "_s + MessageTable::columns()
                       + u" FROM people p LEFT JOIN conversations c ON c.peer = p.uid LEFT JOIN messages m"
                         " ON m.id = (SELECT max(l.id) FROM messages l WHERE l.peer = p.uid AND l.hidden = 0) WHERE "_s
                       + condition,
@@ -54,9 +64,8 @@ QList<Conversation> ConversationTable::list()
 qint64 ConversationTable::unreadTotal()
 {
     Statement row(m_database,
-                  u"SELECT total((SELECT count(*) FROM messages u WHERE u.peer = p.uid AND u.hidden = 0"
-                  " AND u.outgoing = 0 AND u.id > coalesce(c.read_up_to, 0)))"
-                  " FROM people p LEFT JOIN conversations c ON c.peer = p.uid WHERE p.muted = 0"_s);
+                  u"SELECT total("_s + unreadOfRow()
+                      + u") FROM people p LEFT JOIN conversations c ON c.peer = p.uid WHERE p.muted = 0"_s);
     return row.next() ? row.integer(0) : 0;
 }
 
