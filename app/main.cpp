@@ -3,7 +3,7 @@
 #include "app/options.h"
 #include "app/renderbackend.h"
 #include "app/viewmodels/app.h"
-#include "app/viewmodels/iconprovider.h"
+#include "app/window.h"
 
 #include "app/client/chatclient.h"
 #include "app/desktop/autostart.h"
@@ -16,10 +16,6 @@
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
 #include <QSettings>
-#include <QtQml/QQmlExtensionPlugin>
-
-Q_IMPORT_QML_PLUGIN(Mimi_ViewModelsPlugin)
-Q_IMPORT_QML_PLUGIN(Mimi_UiPlugin)
 
 using namespace Qt::StringLiterals;
 
@@ -52,18 +48,14 @@ int main(int argc, char *argv[])
     serverOptions.dataFolder = options.folder + "/server"_L1;
     mimi::desktop::EmbeddedServer server(serverOptions);
     mimi::desktop::Keychain keychain("mimi-"_L1 + options.profile, options.folder);
+    keychain.setKeychainUsed(options.keychain);
     mimi::desktop::PassphraseLock lock(options.folder + "/lock"_L1);
     mimi::desktop::Autostart autostart(options.profile, QCoreApplication::applicationFilePath(),
                                        {u"--profile"_s, options.profile, u"--hidden"_s});
     mimi::App app({client, server, keychain, lock, autostart, settings, options.folder});
 
     QQmlApplicationEngine engine;
-    engine.addImportPath(u"qrc:/qt/qml"_s);
-    engine.addImageProvider(u"icon"_s, new mimi::IconProvider);
-    engine.addImageProvider(u"qr"_s, new mimi::QrProvider);
-    engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&app)}});
-    engine.load(u"qrc:/qt/qml/Mimi/Ui/Main.qml"_s);
-    if (engine.rootObjects().isEmpty())
+    if (!mimi::openWindow(engine, app))
         return 1;
     if (!options.server.isEmpty())
         app.session()->suggestServer(options.server);

@@ -21,7 +21,8 @@ Options readOptions(const QCoreApplication &application)
     const QCommandLineOption server(u"server"_s, u"Offer this server at the first run."_s, u"address"_s);
     const QCommandLineOption language(u"language"_s, u"Speak this language (en, zh_CN)."_s, u"code"_s);
     const QCommandLineOption hidden(u"hidden"_s, u"Start in the tray."_s);
-    parser.addOptions({profile, data, server, language, hidden});
+    const QCommandLineOption noKeychain(u"no-keychain"_s, u"Keep tokens in a file instead of the keychain."_s);
+    parser.addOptions({profile, data, server, language, hidden, noKeychain});
     parser.addPositionalArgument(u"link"_s, u"A mimi: link to open."_s, u"[link]"_s);
     parser.process(application);
 
@@ -32,6 +33,7 @@ Options readOptions(const QCoreApplication &application)
         : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/profiles/"_L1 + options.profile;
     options.server = parser.value(server);
     options.language = parser.value(language);
+    options.keychain = !parser.isSet(noKeychain);
     options.hidden = parser.isSet(hidden);
     options.link = parser.positionalArguments().value(0);
     return options;

@@ -16,6 +16,7 @@ struct Options
     QString server; //!< address to offer at the first run
     QString language;
     QString link; //!< a mimi: link
+    bool keychain = true; //!< false: tokens go into a file
     bool hidden = false; //!< start in the tray (autostart)
 };
 

@@ -18,7 +18,7 @@ T.ApplicationWindow {
     minimumHeight: 420
     title: unreadMark + (app.chat.open ? app.chat.name + " – Mimi" : "Mimi")
     color: Theme.window
-    font.pixelSize: Theme.fontBody
+    font: Qt.application.font
 
     Binding {
         target: Theme

@@ -52,6 +52,9 @@ public:
     //! The shown name of somebody one has a conversation with; empty if there is none.
     QString nameOf(client::UserId peer) const;
 
+    //! Reads all anew.
+    void reload() { load(); }
+
     Q_INVOKABLE double peerAt(int row) const;
     Q_INVOKABLE int rowOf(double peer) const;
     //! The next conversation with something unread from \a row on, or -1.

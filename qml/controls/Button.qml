@@ -44,33 +44,34 @@ T.Button {
     Keys.onEnterPressed: root.clicked()
 
     contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
+        id: content
 
-        Row {
-            id: row
+        readonly property real iconRoom: root.iconName.length > 0 ? Theme.icon + Theme.s : 0
 
-            anchors.centerIn: parent
-            spacing: Theme.s
+        implicitWidth: label.implicitWidth + iconRoom
+        implicitHeight: Math.max(label.implicitHeight, Theme.icon)
 
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.iconName.length > 0
-                name: root.iconName
-                color: root.ink
-            }
+        Icon {
+            x: label.x - content.iconRoom
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.iconName.length > 0
+            name: root.iconName
+            color: root.ink
+        }
 
-            Text {
-                anchors.verticalCenter: parent.verticalCenter
-                width: Math.min(implicitWidth, root.width > 0 ? Math.max(0, root.width - root.leftPadding - root.rightPadding - (root.iconName.length > 0 ? Theme.icon + Theme.s : 0)) : implicitWidth)
-                text: root.text
-                font: root.font
-                color: root.ink
-                textFormat: Text.PlainText
-                renderType: Text.NativeRendering
-                elide: Text.ElideRight
-                Accessible.ignored: true
-            }
+        Text {
+            id: label
+
+            x: Math.round((parent.width - width - content.iconRoom) / 2 + content.iconRoom)
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, parent.width - content.iconRoom)
+            text: root.text
+            font: root.font
+            color: root.ink
+            textFormat: Text.PlainText
+            renderType: Text.NativeRendering
+            elide: Text.ElideRight
+            Accessible.ignored: true
         }
     }
     background: Rectangle {

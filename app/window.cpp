@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window.h"
+
+#include "app/viewmodels/app.h"
+#include "app/viewmodels/iconprovider.h"
+#include "app/viewmodels/sharing.h"
+
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QtQml/QQmlExtensionPlugin>
+
+Q_IMPORT_QML_PLUGIN(Mimi_ViewModelsPlugin)
+Q_IMPORT_QML_PLUGIN(Mimi_UiPlugin)
+
+namespace mimi {
+
+using namespace Qt::StringLiterals;
+
+QQuickWindow *openWindow(QQmlApplicationEngine &engine, App &app)
+{
+    engine.addImportPath(u"qrc:/qt/qml"_s);
+    engine.addImageProvider(u"icon"_s, new IconProvider);
+    engine.addImageProvider(u"qr"_s, new QrProvider);
+    engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&app)}});
+    engine.load(u"qrc:/qt/qml/Mimi/Ui/Main.qml"_s);
+    return engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+}
+
+} // namespace mimi
