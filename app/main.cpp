@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/attention.h"
 #include "app/language.h"
 #include "app/options.h"
 #include "app/renderbackend.h"
@@ -9,16 +10,22 @@
 #include "app/desktop/autostart.h"
 #include "app/desktop/colorscheme.h"
 #include "app/desktop/embeddedserver.h"
+#include "app/desktop/idlewatch.h"
 #include "app/desktop/keychain.h"
+#include "app/desktop/logfile.h"
 #include "app/desktop/passphraselock.h"
+#include "app/desktop/singleinstance.h"
 
 #include <QDir>
 #include <QGuiApplication>
 #include <QQmlApplicationEngine>
+#include <QQuickWindow>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
+using mimi::desktop::SingleInstance;
 
+// Everything is made here, top to bottom, and goes in the reverse order.
 int main(int argc, char *argv[])
 {
     QGuiApplication application(argc, argv);
@@ -28,20 +35,31 @@ int main(int argc, char *argv[])
     QGuiApplication::setDesktopFileName(u"mimi"_s);
 
     const mimi::Options options = mimi::readOptions(application);
+    SingleInstance instance(options.instance);
+    switch (instance.claim({options.link})) {
+    case SingleInstance::Outcome::First:
+        break;
+    case SingleInstance::Outcome::Forwarded:
+        return 0;
+    case SingleInstance::Outcome::Unreachable:
+        qCritical("Mimi runs already with this profile but does not answer.");
+        return 1;
+    }
     QDir().mkpath(options.folder);
+    const mimi::desktop::LogFile log(options.folder + "/mimi.log"_L1);
+
     const QString settingsFile = options.folder + "/settings.ini"_L1;
     {
-        QSettings settings(settingsFile, QSettings::IniFormat);
-        mimi::chooseRenderBackend(settings);
+        QSettings render(settingsFile, QSettings::IniFormat);
+        mimi::chooseRenderBackend(render);
     }
     mimi::Settings settings(settingsFile);
     mimi::installLanguage(application, options.language.isEmpty() ? settings.language() : options.language);
     mimi::installFonts(application);
-
     const mimi::desktop::ColorScheme colors;
-    const auto follow = [&] { settings.setSystemLook(colors.isDark(), colors.isHighContrast()); };
-    QObject::connect(&colors, &mimi::desktop::ColorScheme::changed, &settings, follow);
-    follow();
+    const auto followColors = [&] { settings.setSystemLook(colors.isDark(), colors.isHighContrast()); };
+    QObject::connect(&colors, &mimi::desktop::ColorScheme::changed, &settings, followColors);
+    followColors();
 
     mimi::client::ChatClient client(options.folder);
     mimi::desktop::EmbeddedServer::Options serverOptions;
@@ -54,11 +72,26 @@ int main(int argc, char *argv[])
                                        {u"--profile"_s, options.profile, u"--hidden"_s});
     mimi::App app({client, server, keychain, lock, autostart, settings, options.folder});
 
+    mimi::desktop::IdleWatch idle;
+    const auto followIdle = [&] { idle.setMinutes(lock.isEnabled() ? settings.lockMinutes() : 0); };
+    QObject::connect(&settings, &mimi::Settings::changed, &idle, followIdle);
+    QObject::connect(&idle, &mimi::desktop::IdleWatch::away, &lock, &mimi::desktop::PassphraseLock::lock);
+    followIdle();
+
     QQmlApplicationEngine engine;
-    if (!mimi::openWindow(engine, app))
+    QQuickWindow *window = mimi::openWindow(engine, app);
+    if (!window)
         return 1;
+    mimi::Attention attention(options.instance, app, client, *window);
+    window->setVisible(!options.hidden || !app.isTrayHosted());
+
+    QObject::connect(&instance, &SingleInstance::activated, &app, [&app](const QStringList &arguments) {
+        Q_EMIT app.raiseWanted();
+        app.follow(arguments.value(0));
+    });
     if (!options.server.isEmpty())
         app.session()->suggestServer(options.server);
     app.session()->start();
+    app.follow(options.link);
     return QGuiApplication::exec();
 }

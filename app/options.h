@@ -15,9 +15,9 @@ struct Options
     QString folder; //!< where the profile's data lies
     QString server; //!< address to offer at the first run
     QString language;
-    QString link; //!< a mimi: link
+    QString link;         //!< a mimi: link
     bool keychain = true; //!< false: tokens go into a file
-    bool hidden = false; //!< start in the tray (autostart)
+    bool hidden = false;  //!< start in the tray (autostart)
 };
 
 //! Ends the program for --help, --version and wrong options.

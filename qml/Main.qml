@@ -11,14 +11,13 @@ T.ApplicationWindow {
     required property App app
     readonly property string unreadMark: app.conversations.unreadTotal > 0 ? "(" + app.conversations.unreadTotal + ") " : ""
 
-    visible: true
     width: 1024
     height: 700
     minimumWidth: 340
     minimumHeight: 420
     title: unreadMark + (app.chat.open ? app.chat.name + " – Mimi" : "Mimi")
     color: Theme.window
-    font: Qt.application.font
+    font: Application.font
 
     Binding {
         target: Theme

@@ -148,6 +148,7 @@ int main(int argc, char *argv[])
     if (!window)
         return 1;
     window->resize(wishes.size);
+    window->show();
     if (wishes.firstRun) {
         show(app, window, wishes);
         return QGuiApplication::exec();

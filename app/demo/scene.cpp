@@ -16,6 +16,7 @@ namespace {
 constexpr qint64 minute = 60'000;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
+constexpr int historyIds = 40;
 
 // A line that begins with ">" was written by the owner.
 const QStringList walk{
@@ -26,7 +27,8 @@ const QStringList walk{
     u"There is a map of the new path here: https://example.org/paths/river?stage=2 (the second stage is open now)."_s,
     u">> There is a map of the new path here\nGood to know, thank you!"_s,
     u"😀👍"_s,
-    u"One more thing: the café at the mill closes at eight, so if we want cake we should not dawdle at the start. Last time "
+    u"One more thing: the café at the mill closes at eight, so if we want cake we should not dawdle at the start. Last "
+    u"time "
     u"we stood in front of a locked door, remember?"_s,
     u">I remember. Cake first, then the walk."_s,
 };
@@ -44,9 +46,9 @@ Scene::Scene(client::ChatClient &client, QString folder, int bulk, QObject *pare
     : QObject(parent), m_client(client), m_folder(std::move(folder)), m_bulk(bulk)
 {
     const QList<std::pair<QString, QString>> names{
-        {u"ben"_s, u"Ben Okafor"_s},    {u"xiaoming"_s, u"王小明"_s},     {u"carla"_s, u"Carla Rossi"_s},
-        {u"dmitri"_s, u"Dmitri Volkov"_s}, {u"eva"_s, u"Éva Szabó"_s},    {u"farid"_s, u"Farid Haddad"_s},
-        {u"lihua"_s, u"李华"_s},        {u"grace"_s, u"Grace Hopper"_s},
+        {u"ben"_s, u"Ben Okafor"_s},       {u"xiaoming"_s, u"王小明"_s},    {u"carla"_s, u"Carla Rossi"_s},
+        {u"dmitri"_s, u"Dmitri Volkov"_s}, {u"eva"_s, u"Éva Szabó"_s},      {u"farid"_s, u"Farid Haddad"_s},
+        {u"lihua"_s, u"李华"_s},           {u"grace"_s, u"Grace Hopper"_s},
     };
     for (const auto &[user, shown] : names)
         m_peers.push_back({user, shown, {}, nullptr});
@@ -73,9 +75,8 @@ void Scene::createPeer(size_t index)
     Peer &peer = m_peers[index];
     peer.client = std::make_unique<client::ChatClient>(QDir(m_folder).filePath(peer.userName));
     peer.client->createAccount(
-        m_server,
-        {.userName = peer.userName, .displayName = peer.displayName, .password = u"demonstration"_s}, false, this,
-        [this, index](const ApiResult<client::Account> &account) {
+        m_server, {.userName = peer.userName, .displayName = peer.displayName, .password = u"demonstration"_s}, false,
+        this, [this, index](const ApiResult<client::Account> &account) {
             if (!account) {
                 Q_EMIT failed(account.error().text);
                 return;
@@ -95,8 +96,8 @@ void Scene::write(const Peer &peer, const QStringList &lines, qint64 start, qint
     for (const QString &line : lines) {
         const bool own = line.startsWith(u'>');
         HistoryMessage message;
-        message.id.value = ++m_nextId;
-        message.clientId.text = QByteArray::number(m_nextId);
+        message.id.value = ++(lines.size() > 100 ? m_nextBulkId : m_nextId);
+        message.clientId.text = QByteArray::number(message.id.value);
         message.sender = own ? self.uid : peer.person.uid;
         message.receiver = own ? peer.person.uid : self.uid;
         message.senderName = own ? self.userName : peer.userName;
@@ -108,7 +109,7 @@ void Scene::write(const Peer &peer, const QStringList &lines, qint64 start, qint
         messages.append(message);
         time += step;
     }
-    m_client.store()->storeMessages(messages, self.uid, time, this, [](const client::StoreResult<client::Stored> &) { });
+    m_client.store()->storeMessages(messages, self.uid, time, this, [](const client::StoreResult<client::Stored> &) {});
 }
 
 void Scene::writeBulk(const Peer &peer)
@@ -127,14 +128,15 @@ void Scene::writeHistory()
 {
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     for (const Peer &peer : m_peers)
-        m_client.store()->savePerson(peer.person, this, [](const client::StoreResult<Person> &) { });
+        m_client.store()->savePerson(peer.person, this, [](const client::StoreResult<Person> &) {});
     if (m_bulk > 0)
         writeBulk(m_peers[1]);
     write(m_peers[7], {u"See you next week!"_s, u">Have a good trip"_s}, now - 9 * day, minute);
     write(m_peers[6], {u"资料已经寄出了"_s, u">太好了，谢谢"_s}, now - 5 * day, 3 * minute);
     write(m_peers[5], {u">The parcel has arrived, thank you so much"_s}, now - 3 * day, minute);
     write(m_peers[4], {u"Could you send me the photos from Sunday?"_s}, now - day, minute);
-    write(m_peers[3], {u"Deployed. All checks are green."_s, u"I'll watch the graphs for an hour."_s}, now - 5 * hour, minute);
+    write(m_peers[3], {u"Deployed. All checks are green."_s, u"I'll watch the graphs for an hour."_s}, now - 5 * hour,
+          minute);
     write(m_peers[2], {u">Lunch on Thursday?"_s, u"Yes, with pleasure!"_s}, now - 3 * hour, 5 * minute);
     write(m_peers[1], chinese, now - 2 * hour, 4 * minute);
     write(m_peers[0], walk.mid(0, 3), now - day - 2 * hour, 2 * minute);
@@ -155,15 +157,41 @@ void Scene::finish()
 {
     // Comes after everything that was asked of the store before.
     m_client.store()->unreadTotal(this, [this](const client::StoreResult<qint64> &) { Q_EMIT ready(); });
-    for (const size_t online : {4, 1, 0}) {
-        Peer &peer = m_peers[online];
-        client::Person owner;
-        owner.uid = m_client.account()->uid;
-        owner.userName = m_client.account()->userName;
-        owner.displayName = m_client.account()->displayName;
-        peer.client->startChat(owner, this, [&peer, owner, online](const client::StoreResult<Person> &) {
-            peer.client->send(owner.uid, online == 0 ? u"See you at six!"_s : u"🙂"_s, peer.client.get(),
-                              [](const client::StoreResult<client::Message> &) { });
+    advanceIds();
+}
+
+client::Person Scene::owner() const
+{
+    client::Person person;
+    person.uid = m_client.account()->uid;
+    person.userName = m_client.account()->userName;
+    person.displayName = m_client.account()->displayName;
+    return person;
+}
+
+// The order of messages follows the server's numbers: others talk until these are past those of the history.
+void Scene::advanceIds()
+{
+    client::ChatClient *talker = m_peers[5].client.get();
+    const Person listener = m_peers[6].person;
+    connect(talker, &client::ChatClient::messageChanged, this, [this](const client::Message &message) {
+        if (message.state == client::MessageState::Sent && ++m_advanced > historyIds && !std::exchange(m_live, true))
+            sayHello();
+    });
+    talker->startChat(listener, this, [talker, listener, this](const client::StoreResult<Person> &) {
+        for (int count = 0; count <= historyIds; ++count)
+            talker->send(listener.uid, QString::number(count), this,
+                         [](const client::StoreResult<client::Message> &) {});
+    });
+}
+
+void Scene::sayHello()
+{
+    for (const size_t index : {4, 1, 0}) {
+        client::ChatClient *peer = m_peers[index].client.get();
+        const QString text = index == 0 ? u"See you at six!"_s : u"🙂"_s;
+        peer->startChat(owner(), this, [peer, text, this](const client::StoreResult<Person> &) {
+            peer->send(owner().uid, text, this, [](const client::StoreResult<client::Message> &) {});
         });
     }
 }

@@ -39,13 +39,19 @@ private:
     void write(const Peer &peer, const QStringList &lines, qint64 start, qint64 step);
     void writeBulk(const Peer &peer);
     void finish();
+    client::Person owner() const;
+    void advanceIds();
+    void sayHello();
 
     client::ChatClient &m_client;
     QString m_folder;
     int m_bulk;
     client::ServerAddress m_server;
     std::vector<Peer> m_peers;
-    qint64 m_nextId = 1'000'000'000; // far above what the server gives in a demonstration
+    qint64 m_nextId = 0;
+    qint64 m_nextBulkId = 1'000'000'000; // far above what the server gives in a demonstration
+    int m_advanced = 0;
+    bool m_live = false;
 };
 
 } // namespace mimi::demo

@@ -10,8 +10,7 @@ using client::ApiResult;
 using client::DeviceSession;
 
 AccountAdmin::AccountAdmin(client::ChatClient &client, QObject *parent) : QAbstractListModel(parent), m_client(client)
-{
-}
+{ }
 
 int AccountAdmin::rowCount(const QModelIndex &parent) const
 {

@@ -38,8 +38,9 @@ int Actions::rowCount(const QModelIndex &parent) const
 QHash<int, QByteArray> Actions::roleNames() const
 {
     return {
-        {ActionIdRole, "actionId"}, {TitleRole, "title"},     {GroupRole, "group"},       {SequencesRole, "keySequences"},
-        {KeysRole, "keys"},         {ChangedRole, "changed"}, {ShortcutRole, "shortcut"}, {CommandRole, "command"},
+        {ActionIdRole, "actionId"},      {TitleRole, "title"},     {GroupRole, "group"},
+        {SequencesRole, "keySequences"}, {KeysRole, "keys"},       {ChangedRole, "changed"},
+        {ShortcutRole, "shortcut"},      {CommandRole, "command"},
     };
 }
 

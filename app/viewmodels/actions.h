@@ -18,13 +18,13 @@ class Actions : public QAbstractListModel
 public:
     enum Role {
         ActionIdRole = Qt::UserRole,
-        TitleRole, //!< what it does, translated
-        GroupRole, //!< heading of the key sheet
+        TitleRole,     //!< what it does, translated
+        GroupRole,     //!< heading of the key sheet
         SequencesRole, //!< as Shortcut takes them
-        KeysRole, //!< as people read them
-        ChangedRole, //!< not the default any more
-        ShortcutRole, //!< false: the view it belongs to handles the key itself
-        CommandRole, //!< offered in the palette
+        KeysRole,      //!< as people read them
+        ChangedRole,   //!< not the default any more
+        ShortcutRole,  //!< false: the view it belongs to handles the key itself
+        CommandRole,   //!< offered in the palette
     };
 
     explicit Actions(Settings &settings, QObject *parent = nullptr);

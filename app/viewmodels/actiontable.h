@@ -11,9 +11,9 @@ struct ActionEntry
     const char *id;
     const char *title;
     const char *group;
-    const char *sequences; //!< portable text, separated by blanks
+    const char *sequences;  //!< portable text, separated by blanks
     bool isShortcut = true; //!< false: handled by the view that has the focus
-    bool isCommand = true; //!< offered in the palette
+    bool isCommand = true;  //!< offered in the palette
 };
 
 const QList<ActionEntry> &actionTable();

@@ -9,12 +9,22 @@
 namespace mimi {
 
 App::App(const Parts &parts, QObject *parent)
-    : QObject(parent), m_settings(parts.settings), m_lock(parts.lock), m_autostart(parts.autostart),
+    : QObject(parent),
+      m_settings(parts.settings),
+      m_lock(parts.lock),
+      m_autostart(parts.autostart),
       m_folder(parts.folder),
-      m_session(parts.client, parts.server, parts.keychain, parts.settings), m_conversations(parts.client),
-      m_chat(parts.client, parts.settings), m_search(parts.client, m_conversations), m_finder(parts.client, m_chat),
-      m_actions(parts.settings), m_palette(m_conversations, m_actions, m_chat), m_starred(parts.client, m_conversations),
-      m_emoji(parts.settings), m_account(parts.client), m_sharing(parts.server)
+      m_session(parts.client, parts.server, parts.keychain, parts.settings),
+      m_conversations(parts.client),
+      m_chat(parts.client, parts.settings),
+      m_search(parts.client, m_conversations),
+      m_finder(parts.client, m_chat),
+      m_actions(parts.settings),
+      m_palette(m_conversations, m_actions, m_chat),
+      m_starred(parts.client, m_conversations),
+      m_emoji(parts.settings),
+      m_account(parts.client),
+      m_sharing(parts.server)
 {
     connect(&m_search, &Search::personWanted, &m_chat, &Chat::openPeer);
     connect(&m_search, &Search::messageWanted, &m_chat,

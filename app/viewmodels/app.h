@@ -85,6 +85,9 @@ public:
     bool isLocked() const;
     bool canLock() const;
 
+    //! Follows a mimi: link: opens a person's conversation, or offers a server.
+    void follow(const QString &link);
+
     Q_INVOKABLE void lock();
     Q_INVOKABLE void unlock(const QString &passphrase);
     //! Sets, changes or (empty) removes the passphrase.
@@ -100,6 +103,7 @@ Q_SIGNALS:
     void passphraseRefused(const QString &reason);
 
 private:
+    client::ChatClient &m_client;
     Settings &m_settings;
     desktop::PassphraseLock &m_lock;
     desktop::Autostart &m_autostart;

@@ -49,9 +49,8 @@ Chat::Chat(ChatClient &client, const Settings &settings, QObject *parent)
     connect(&client, &ChatClient::typingChanged, this, onPresence);
     connect(&client, &ChatClient::connectivityChanged, this, &Chat::presenceChanged);
     connect(&m_messages, &Messages::arrived, this, &Chat::onArrived);
-    connect(&m_messages, &Messages::opened, this, [this](int row) {
-        Q_EMIT positionRestored(row, m_position.message.isValid() ? m_position.offset : 0);
-    });
+    connect(&m_messages, &Messages::opened, this,
+            [this](int row) { Q_EMIT positionRestored(row, m_position.message.isValid() ? m_position.offset : 0); });
 }
 
 QString Chat::initials() const

@@ -108,18 +108,9 @@ int Conversations::rowCount(const QModelIndex &parent) const
 QHash<int, QByteArray> Conversations::roleNames() const
 {
     return {
-        {PeerRole, "peer"},
-        {NameRole, "name"},
-        {InitialsRole, "initials"},
-        {ColorIndexRole, "colorIndex"},
-        {PreviewRole, "preview"},
-        {DraftRole, "draft"},
-        {WhenRole, "when"},
-        {UnreadRole, "unread"},
-        {MutedRole, "muted"},
-        {OnlineRole, "online"},
-        {TypingRole, "typing"},
-        {LastStateRole, "lastState"},
+        {PeerRole, "peer"},         {NameRole, "name"},     {InitialsRole, "initials"}, {ColorIndexRole, "colorIndex"},
+        {PreviewRole, "preview"},   {DraftRole, "draft"},   {WhenRole, "when"},         {UnreadRole, "unread"},
+        {MutedRole, "muted"},       {OnlineRole, "online"}, {TypingRole, "typing"},     {LastStateRole, "lastState"},
         {SentenceRole, "sentence"},
     };
 }
@@ -184,6 +175,19 @@ QString Conversations::nameOf(UserId peer) const
 {
     const int row = find(peer);
     return row < 0 ? QString() : m_rows.at(row).person.shownName();
+}
+
+bool Conversations::isMuted(UserId peer) const
+{
+    const int row = find(peer);
+    return row >= 0 && m_rows.at(row).person.muted;
+}
+
+void Conversations::markRead(double peer)
+{
+    const int row = find(UserId{qint64(peer)});
+    if (row >= 0 && m_rows.at(row).last)
+        m_client.markRead(m_rows.at(row).person.uid, m_rows.at(row).last->id);
 }
 
 double Conversations::peerAt(int row) const

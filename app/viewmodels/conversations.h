@@ -30,14 +30,14 @@ public:
         InitialsRole,
         ColorIndexRole,
         PreviewRole, //!< the last message in one line
-        DraftRole, //!< what was begun, in one line
-        WhenRole, //!< the time of the last message in words
+        DraftRole,   //!< what was begun, in one line
+        WhenRole,    //!< the time of the last message in words
         UnreadRole,
         MutedRole,
         OnlineRole,
         TypingRole,
         LastStateRole, //!< Messages::State of the last message
-        SentenceRole, //!< for screen readers
+        SentenceRole,  //!< for screen readers
     };
 
     explicit Conversations(client::ChatClient &client, QObject *parent = nullptr);
@@ -55,6 +55,9 @@ public:
     //! Reads all anew.
     void reload() { load(); }
 
+    bool isMuted(client::UserId peer) const;
+    //! Everything of this conversation has been read.
+    Q_INVOKABLE void markRead(double peer);
     Q_INVOKABLE double peerAt(int row) const;
     Q_INVOKABLE int rowOf(double peer) const;
     //! The next conversation with something unread from \a row on, or -1.

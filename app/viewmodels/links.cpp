@@ -41,8 +41,8 @@ QList<Link> findLinks(const QString &text)
         const bool isMail = !hasScheme && found.contains(u'@');
         if (found.size() < 5)
             continue;
-        links.append({match.capturedStart(), length,
-                      hasScheme ? found : (isMail ? "mailto:"_L1 : "https://"_L1) + found});
+        links.append(
+            {match.capturedStart(), length, hasScheme ? found : (isMail ? "mailto:"_L1 : "https://"_L1) + found});
     }
     return links;
 }

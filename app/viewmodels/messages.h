@@ -36,19 +36,19 @@ public:
 
     enum Role {
         TextRole = Qt::UserRole,
-        OwnRole, //!< written by the owner
-        ClockRole, //!< the time of day
+        OwnRole,          //!< written by the owner
+        ClockRole,        //!< the time of day
         MessageStateRole, //!< State; None for messages of others
-        FailureRole, //!< why it was refused, in words
+        FailureRole,      //!< why it was refused, in words
         StarredRole,
-        JumboRole, //!< nothing but a few emoji
+        JumboRole,        //!< nothing but a few emoji
         FirstOfGroupRole, //!< the message above is of somebody else or of another time
         LastOfGroupRole,
-        DayRole, //!< a date to be shown above, or empty
+        DayRole,     //!< a date to be shown above, or empty
         NewLineRole, //!< the first unread one
         SelectedRole,
         SentenceRole, //!< for screen readers
-        FindRole, //!< what to mark in the text
+        FindRole,     //!< what to mark in the text
     };
 
     explicit Messages(client::ChatClient &client, QObject *parent = nullptr);

@@ -16,8 +16,7 @@ constexpr qsizetype mostPeople = 20;
 
 Palette::Palette(const Conversations &conversations, Actions &actions, Chat &chat, QObject *parent)
     : QAbstractListModel(parent), m_conversations(conversations), m_actions(actions), m_chat(chat)
-{
-}
+{ }
 
 int Palette::rowCount(const QModelIndex &parent) const
 {

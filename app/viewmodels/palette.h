@@ -25,7 +25,7 @@ class Palette : public QAbstractListModel
 public:
     enum Role {
         TitleRole = Qt::UserRole,
-        DetailRole, //!< user name, or the keys of a command
+        DetailRole,   //!< user name, or the keys of a command
         InitialsRole, //!< empty for commands
         ColorIndexRole,
         UnreadRole,

@@ -180,17 +180,10 @@ int Search::rowCount(const QModelIndex &parent) const
 QHash<int, QByteArray> Search::roleNames() const
 {
     return {
-        {KindRole, "kind"},
-        {PeerRole, "peer"},
-        {MessageRole, "message"},
-        {NameRole, "name"},
-        {InitialsRole, "initials"},
-        {ColorIndexRole, "colorIndex"},
-        {LineRole, "line"},
-        {MarkStartRole, "markStart"},
-        {MarkLengthRole, "markLength"},
-        {WhenRole, "when"},
-        {SectionRole, "section"},
+        {KindRole, "kind"}, {PeerRole, "peer"},           {MessageRole, "message"},
+        {NameRole, "name"}, {InitialsRole, "initials"},   {ColorIndexRole, "colorIndex"},
+        {LineRole, "line"}, {MarkStartRole, "markStart"}, {MarkLengthRole, "markLength"},
+        {WhenRole, "when"}, {SectionRole, "section"},
     };
 }
 

@@ -37,7 +37,7 @@ public:
         NameRole,
         InitialsRole,
         ColorIndexRole,
-        LineRole, //!< user name, or the text around the hit
+        LineRole,      //!< user name, or the text around the hit
         MarkStartRole, //!< where the hit is in the line
         MarkLengthRole,
         WhenRole,
@@ -90,7 +90,7 @@ private:
     QList<Row> m_rows;
     QString m_text;
     QString m_problem;
-    QTimer m_pause; //!< the server is asked once the typing rests
+    QTimer m_pause;         //!< the server is asked once the typing rests
     qsizetype m_people = 0; //!< how many rows at the start are people
     int m_waiting = 0;
     int m_generation = 0;

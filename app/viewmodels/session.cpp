@@ -22,7 +22,11 @@ using namespace std::chrono_literals;
 
 Session::Session(ChatClient &client, EmbeddedServer &server, desktop::Keychain &keychain, Settings &settings,
                  QObject *parent)
-    : QObject(parent), m_client(client), m_server(server), m_keychain(keychain), m_settings(settings),
+    : QObject(parent),
+      m_client(client),
+      m_server(server),
+      m_keychain(keychain),
+      m_settings(settings),
       m_embedded(settings.embedded())
 {
     connect(&client, &ChatClient::accountChanged, this, &Session::accountChanged);
@@ -98,12 +102,12 @@ void Session::onTokenIssued(const client::Account &account, const QByteArray &to
 {
     m_resumed = true;
     if (kept)
-        m_keychain.write(tokenKey(account), token, this, [](const desktop::Keychain::Answer &) { });
+        m_keychain.write(tokenKey(account), token, this, [](const desktop::Keychain::Answer &) {});
 }
 
 void Session::onTokenRevoked(const client::Account &account)
 {
-    m_keychain.remove(tokenKey(account), this, [](const desktop::Keychain::Answer &) { });
+    m_keychain.remove(tokenKey(account), this, [](const desktop::Keychain::Answer &) {});
 }
 
 void Session::signOut(bool removeData)

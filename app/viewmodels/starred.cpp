@@ -15,8 +15,7 @@ constexpr int most = 500;
 
 Starred::Starred(client::ChatClient &client, const Conversations &conversations, QObject *parent)
     : QAbstractListModel(parent), m_client(client), m_conversations(conversations)
-{
-}
+{ }
 
 void Starred::load()
 {

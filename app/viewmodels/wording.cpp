@@ -33,8 +33,7 @@ bool isIdeograph(QChar character)
 bool isEmojiPart(char32_t c)
 {
     return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0x2190 && c <= 0x23FF)
-        || (c >= 0x2B00 && c <= 0x2BFF) || (c >= 0xE0020 && c <= 0xE007F) || c == 0xFE0F || c == 0x200D
-        || c == 0x20E3;
+        || (c >= 0x2B00 && c <= 0x2BFF) || (c >= 0xE0020 && c <= 0xE007F) || c == 0xFE0F || c == 0x200D || c == 0x20E3;
 }
 
 } // namespace
