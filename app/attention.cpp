@@ -32,9 +32,8 @@ Attention::Attention(const QString &profile, App &app, ChatClient &client, QQuic
     connect(&client, &ChatClient::accountChanged, &m_notifications, &Notifications::withdrawAll);
     connect(&m_notifications, &Notifications::opened, this, &Attention::onOpened);
     connect(&m_notifications, &Notifications::replied, this, &Attention::onReplied);
-    connect(&m_notifications, &Notifications::markedRead, this, [this](const QString &conversation) {
-        m_app.conversations()->markRead(conversation.toDouble());
-    });
+    connect(&m_notifications, &Notifications::markedRead, this,
+            [this](const QString &conversation) { m_app.conversations()->markRead(conversation.toDouble()); });
     connect(&m_tray, &Tray::activated, this, &Attention::toggleWindow);
     connect(&m_tray, &Tray::menuTriggered, this, &Attention::onTray);
     connect(&m_tray, &Tray::hostedChanged, this, &Attention::decideQuit);
@@ -69,7 +68,7 @@ void Attention::onConversation(const client::Conversation &conversation)
 void Attention::onReplied(const QString &conversation, const QString &text)
 {
     const client::UserId peer{conversation.toLongLong()};
-    m_client.send(peer, text, this, [](const client::StoreResult<client::Message> &) { });
+    m_client.send(peer, text, this, [](const client::StoreResult<client::Message> &) {});
     m_app.conversations()->markRead(double(peer.value));
 }
 

@@ -31,6 +31,8 @@ Options readOptions(const QCoreApplication &application)
     options.folder = parser.isSet(data)
         ? QDir(parser.value(data)).absolutePath()
         : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/profiles/"_L1 + options.profile;
+    options.instance =
+        parser.isSet(data) ? options.profile + u'-' + QString::number(qHash(options.folder), 16) : options.profile;
     options.server = parser.value(server);
     options.language = parser.value(language);
     options.keychain = !parser.isSet(noKeychain);

@@ -15,6 +15,7 @@ struct Options
     QString folder; //!< where the profile's data lies
     QString server; //!< address to offer at the first run
     QString language;
+    QString instance;     //!< names the one running app of this data
     QString link;         //!< a mimi: link
     bool keychain = true; //!< false: tokens go into a file
     bool hidden = false;  //!< start in the tray (autostart)

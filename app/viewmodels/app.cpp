@@ -2,6 +2,7 @@
 #include "app/viewmodels/app.h"
 
 #include "app/desktop/autostart.h"
+#include "app/desktop/mimilink.h"
 #include "app/desktop/passphraselock.h"
 
 #include <QCoreApplication>
@@ -10,6 +11,7 @@ namespace mimi {
 
 App::App(const Parts &parts, QObject *parent)
     : QObject(parent),
+      m_client(parts.client),
       m_settings(parts.settings),
       m_lock(parts.lock),
       m_autostart(parts.autostart),
@@ -66,6 +68,28 @@ bool App::isLocked() const
 bool App::canLock() const
 {
     return m_lock.isEnabled();
+}
+
+void App::follow(const QString &link)
+{
+    const auto parsed = desktop::parseMimiLink(link);
+    if (!parsed)
+        return;
+    Q_EMIT raiseWanted();
+    if (!m_session.isSignedIn()) {
+        m_session.suggestServer(parsed->server.toString(), parsed->pin);
+        return;
+    }
+    if (parsed->user.isEmpty())
+        return;
+    m_client.api().profile(parsed->user, this, [this](const client::ApiResult<client::Person> &person) {
+        if (!person)
+            return;
+        m_client.startChat(*person, this, [this](const client::StoreResult<client::Person> &known) {
+            if (known)
+                m_chat.openPeer(double(known->uid.value));
+        });
+    });
 }
 
 void App::lock()

@@ -178,10 +178,14 @@ void Session::chooseThisComputer()
 
 // ---- another server
 
-void Session::suggestServer(const QString &address)
+void Session::suggestServer(const QString &address, const QByteArray &fingerprint)
 {
     m_typedAddress = address;
-    testServer(address);
+    auto parsed = client::parseServerAddress(address);
+    if (!parsed || m_client.account())
+        return;
+    parsed->fingerprint = fingerprint;
+    probe(*parsed);
 }
 
 QString Session::suggestedName() const

@@ -86,8 +86,8 @@ public:
 
     //! Goes on where the last run ended: starts the embedded server if the account lives there, and connects.
     void start();
-    //! An address given from outside (command line, mimi: link).
-    void suggestServer(const QString &address);
+    //! An address given from outside (command line, mimi: link), perhaps with the fingerprint of its certificate.
+    void suggestServer(const QString &address, const QByteArray &fingerprint = {});
 
     Q_INVOKABLE void chooseThisComputer();
     Q_INVOKABLE void serverEdited(const QString &text);

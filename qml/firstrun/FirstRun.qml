@@ -10,7 +10,7 @@ Rectangle {
     required property App app
     readonly property Session session: app.session
 
-    property bool remote: false
+    property bool remote: session.serverAddress.length > 0
 
     color: Theme.window
 
