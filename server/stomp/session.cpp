@@ -15,6 +15,7 @@ namespace header = stomp::header;
 
 namespace {
 
+constexpr qint64 closeGraceMs = std::chrono::milliseconds(limits::closeGrace).count();
 constexpr char supportedVersions[] = "1.0,1.1,1.2";
 
 // STOMP 1.2, "Protocol Negotiation": the highest version that both know.
@@ -79,6 +80,8 @@ void Session::tick(qint64 now)
     m_now = now;
     if (m_state == State::Waiting && now - m_started > m_options.connectTimeoutMs)
         close(closecode::policyViolation, QStringLiteral("No CONNECT frame came in time."));
+    if (m_state == State::Disconnecting && now - m_lastReceived > closeGraceMs)
+        close(closecode::normal, {}); // what is still under way must not keep the connection for ever
     if (m_state != State::Connected)
         return;
     // STOMP 1.2, "Heart-beating", asks for an error margin: the peer is dropped between two and three periods.

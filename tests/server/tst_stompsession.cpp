@@ -349,6 +349,10 @@ void StompSessionTest::rules_data()
         v12
             + "> SEND|destination:/later|receipt:1|=a\n> DISCONNECT|receipt:2\nsilence\nclosed 0\nsettle\n"
               "< RECEIPT|receipt-id:1\n< RECEIPT|receipt-id:2\nclosed 1000");
+    row("1.2 DISCONNECT: does not wait for ever",
+        v12
+            + "> SEND|destination:/later|receipt:1|=a\n> DISCONNECT|receipt:2\ntime 4000\nclosed 0\ntime 2000\nclosed "
+              "1000");
     row("1.2 DISCONNECT: without a receipt it closes at once", v12 + "> DISCONNECT\nsilence\nclosed 1000");
     row("1.2 DISCONNECT: frames after it are not carried out",
         v12 + "> SEND|destination:/later|receipt:1|=a\n> DISCONNECT|receipt:2\n> SEND|destination:/ok|=b\nbodies a");
