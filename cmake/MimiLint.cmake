@@ -33,3 +33,7 @@ if(TARGET mimi-server)
     mimi_lint(manual_server PROGRAM diff
               COMMAND ${lint}/manual $<TARGET_FILE:mimi-server> resources/man/mimi-server.1)
 endif()
+if(TARGET mimi)
+    mimi_lint(manual_app PROGRAM diff COMMAND ${lint}/manual $<TARGET_FILE:mimi> resources/man/mimi.1)
+    set_tests_properties(lint_manual_app PROPERTIES ENVIRONMENT QT_QPA_PLATFORM=offscreen)
+endif()

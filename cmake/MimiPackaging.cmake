@@ -105,8 +105,8 @@ string(JOIN ", " CPACK_DEBIAN_APP_PACKAGE_DEPENDS
     libqt6svg6
     qml6-module-qtqml-workerscript
     qml6-module-qtquick
-    qml6-module-qtquick-controls
-    qml6-module-qtquick-layouts
+    qml6-module-qtqml
+    qml6-module-qtqml-models
     qml6-module-qtquick-templates
     qml6-module-qtquick-window)
 set(CPACK_DEBIAN_APP_PACKAGE_RECOMMENDS "fonts-noto-cjk, fonts-noto-color-emoji")
