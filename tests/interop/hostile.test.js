@@ -241,7 +241,7 @@ abuse('SockJS without a token, or with another\'s session', async () => {
 });
 
 test('a fast sender is slowed and never refused', { timeout }, async () => {
-  const limited = await Server.limited('--sends-per-second', '100', '--send-burst', '100');
+  const limited = await Server.startedWithLimits('--sends-per-second', '100', '--send-burst', '100');
   try {
     const [fast, calm] = [await signUp(limited.base, 'fast'), await signUp(limited.base, 'calm')];
     const peer = await RawStomp.open(limited.base, fast.token);
@@ -257,7 +257,7 @@ test('a fast sender is slowed and never refused', { timeout }, async () => {
 });
 
 test('guessing passwords is stopped, also over many names', { timeout }, async () => {
-  const limited = await Server.limited();
+  const limited = await Server.startedWithLimits();
   try {
     const codes = [];
     for (let i = 0; i < 12; ++i) {

@@ -12,28 +12,32 @@ const program = process.env.MIMI_SERVER ?? new URL('../../../build/bin/mimi-serv
 export class Server {
   #process = null;
   #data = null;
+  #limits;
   base = null;
 
+  constructor(limits = ['--no-rate-limits']) {
+    this.#limits = limits;
+  }
+
   static started(...options) {
-    return Server.limited('--no-rate-limits', ...options);
+    return new Server().#startedFirst(options);
   }
 
-  /** With the limits that the server has by itself. */
-  static async limited(...options) {
-    const server = new Server();
-    server.#data = await mkdtemp(join(tmpdir(), 'mimi-interop-'));
-    await server.#spawn(...options);
-    return server;
+  /** With the limits on rates, pending messages and connections, which other tests have no use for. */
+  static startedWithLimits(...options) {
+    return new Server([]).#startedFirst(options);
   }
 
-  start(...options) {
-    return this.#spawn('--no-rate-limits', ...options);
+  async #startedFirst(options) {
+    this.#data = await mkdtemp(join(tmpdir(), 'mimi-interop-'));
+    await this.start(...options);
+    return this;
   }
 
-  async #spawn(...options) {
+  async start(...options) {
     this.#process = spawn(
       program,
-      ['--listen', '127.0.0.1:0', '--context', '/Mimi', '--data', this.#data, ...options],
+      ['--listen', '127.0.0.1:0', '--context', '/Mimi', '--data', this.#data, ...this.#limits, ...options],
       { stdio: ['ignore', 'pipe', process.env.MIMI_SHOW_LOG ? 'inherit' : 'ignore'] },
     );
     this.base = await readyAddress(this.#process);
