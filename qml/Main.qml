@@ -50,8 +50,8 @@ T.ApplicationWindow {
 
         function show(): void {
             setSource(signedIn ? "ChatPage.qml" : "firstrun/FirstRun.qml", {
-                "app": root.app
-            });
+                    "app": root.app
+                });
         }
 
         anchors.fill: parent

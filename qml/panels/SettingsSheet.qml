@@ -64,8 +64,8 @@ Sheet {
 
             function show(): void {
                 setSource("qrc:/qt/qml/Mimi/Ui/settings/" + root.pages[root.current][2] + ".qml", {
-                    "app": root.app
-                });
+                        "app": root.app
+                    });
             }
 
             Connections {

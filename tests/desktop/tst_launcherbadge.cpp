@@ -70,8 +70,8 @@ void LauncherBadgeTest::takesItAwayAtTheEnd()
         LauncherBadge badge(u"mimi.desktop"_s);
         badge.setCount(1);
     }
-    QTRY_COMPARE(dock.updates, 2);
-    QCOMPARE(dock.properties[u"count-visible"_s].toBool(), false);
+    QTRY_VERIFY(dock.updates >= 2);
+    QTRY_COMPARE(dock.properties[u"count-visible"_s].toBool(), false);
 }
 
 QTEST_MAIN(LauncherBadgeTest)
