@@ -22,6 +22,10 @@ mimi_lint(shell PROGRAM shellcheck COMMAND ${lint}/shellcheck)
 mimi_lint(format PROGRAM clang-format-16 COMMAND ${lint}/clang-format)
 mimi_lint(tidy PROGRAM run-clang-tidy-16 PROCESSORS 2
           COMMAND ${lint}/clang-tidy ${PROJECT_BINARY_DIR})
+# It takes longer than all other tests together: ./dev lint runs it, ./dev test only with --long.
+if(TEST lint_tidy)
+    set_tests_properties(lint_tidy PROPERTIES LABELS "lint;long")
+endif()
 # Every public header compiles alone.
 mimi_lint(headers PROGRAM ninja PROCESSORS 2
           COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target all_verify_interface_header_sets)
