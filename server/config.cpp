@@ -60,10 +60,15 @@ Read readEnvironment(Config &config)
     return Done{};
 }
 
-Read readOptions(Config &config, const QCommandLineParser &parser)
+bool isOffered(const Setting &setting, Offered offered)
+{
+    return offered == Offered::Everything || setting.name == "data"_L1;
+}
+
+Read readOptions(Config &config, const QCommandLineParser &parser, Offered offered)
 {
     for (const Setting &setting : settings()) {
-        if (!parser.isSet(setting.name))
+        if (!isOffered(setting, offered) || !parser.isSet(setting.name))
             continue;
         const QString text = setting.isSwitch() ? u"true"_s : parser.value(setting.name);
         const Read read = apply(config, setting, text, u"--"_s + setting.name);
@@ -73,11 +78,35 @@ Read readOptions(Config &config, const QCommandLineParser &parser)
     return Done{};
 }
 
-// What no single setting can know.
-Read check(const Config &config)
+} // namespace
+
+void offerSettings(QCommandLineParser &parser, Offered offered)
 {
+    parser.addOption({u"config"_s, u"INI file with the settings of the server."_s, u"FILE"_s});
+    for (const Setting &setting : settings()) {
+        if (isOffered(setting, offered))
+            parser.addOption({setting.name, setting.description, setting.valueName});
+    }
+}
+
+Result<Config, QString> collectSettings(const QCommandLineParser &parser, Offered offered)
+{
+    Config config;
+    const QString file = parser.isSet(u"config"_s) ? parser.value(u"config"_s) : qEnvironmentVariable("MIMI_CONFIG");
+    Read read = file.isEmpty() ? Read(Done{}) : readFile(config, file);
+    if (read)
+        read = readEnvironment(config);
+    if (read)
+        read = readOptions(config, parser, offered);
+    if (!read)
+        return Unexpected{read.error()};
     if (config.dataFolder.isEmpty())
         return Unexpected{u"--data FOLDER is needed: where everything is kept"_s};
+    return config;
+}
+
+Result<Done, QString> checkForServing(const Config &config)
+{
     if (config.tlsCertificate.isEmpty() != config.tlsKey.isEmpty())
         return Unexpected{u"--tls-cert and --tls-key are needed together"_s};
     if (config.registration == "invitation"_L1 && config.invitation.isEmpty())
@@ -86,20 +115,22 @@ Read check(const Config &config)
         return Unexpected{
             u"plain HTTP on %1 can be read by others: use --tls-cert and --tls-key, or --insecure-http"_s.arg(
                 config.address.toString())};
+    if (!config.metricsAddress.isNull() && !config.metricsAddress.isLoopback() && !config.insecureHttp)
+        return Unexpected{u"metrics on %1 can be read by others: use a loopback address, or --insecure-http"_s.arg(
+            config.metricsAddress.toString())};
     return Done{};
 }
-
-} // namespace
 
 Result<std::variant<Config, Notice>, QString> readConfig(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"The chat server of Mimi: STOMP over WebSocket and SockJS."_s);
+    parser.setApplicationDescription(
+        u"The chat server of Mimi: STOMP over WebSocket and SockJS.\n\n"
+        "Commands, each with --help: user add, passwd, lock, unlock, list, delete; backup; restore; check; gc; "
+        "doctor; demo."_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addOption({u"config"_s, u"INI file with the same settings."_s, u"FILE"_s});
-    for (const Setting &setting : settings())
-        parser.addOption({setting.name, setting.description, setting.valueName});
+    offerSettings(parser, Offered::Everything);
 
     if (!parser.parse(arguments))
         return Unexpected{parser.errorText()};
@@ -110,18 +141,12 @@ Result<std::variant<Config, Notice>, QString> readConfig(const QStringList &argu
     if (!parser.positionalArguments().isEmpty())
         return Unexpected{u"there is no command \"%1\""_s.arg(parser.positionalArguments().constFirst())};
 
-    Config config;
-    const QString file = parser.isSet(u"config"_s) ? parser.value(u"config"_s) : qEnvironmentVariable("MIMI_CONFIG");
-    Read read = file.isEmpty() ? Read(Done{}) : readFile(config, file);
-    if (read)
-        read = readEnvironment(config);
-    if (read)
-        read = readOptions(config, parser);
-    if (read)
-        read = check(config);
-    if (!read)
-        return Unexpected{read.error()};
-    return std::variant<Config, Notice>(std::move(config));
+    auto config = collectSettings(parser, Offered::Everything);
+    if (!config)
+        return Unexpected{config.error()};
+    if (const auto checked = checkForServing(*config); !checked)
+        return Unexpected{checked.error()};
+    return std::variant<Config, Notice>(*std::move(config));
 }
 
 } // namespace mimi::server

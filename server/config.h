@@ -8,6 +8,9 @@
 #include <QHostAddress>
 #include <QString>
 #include <QStringList>
+#include <variant>
+
+class QCommandLineParser;
 
 namespace mimi::server {
 
@@ -18,7 +21,13 @@ struct Config
     quint16 port = 8080;
     QByteArray context = "/Mimi"; //!< empty, or begins with '/' and does not end with one
     QString dataFolder;
-    int threads = 0; //!< 0: one for each core
+    int threads = 0;      //!< 0: one for each core
+    qint64 retention = 0; //!< days after which confirmed messages are deleted; 0: never
+    bool demo = false;    //!< fill an empty server with something to look at
+    bool jsonLog = false; //!< one JSON object a line
+
+    QHostAddress metricsAddress; //!< null: no metrics
+    quint16 metricsPort = 0;
 
     QString tlsCertificate; //!< PEM files; both or none
     QString tlsKey;
@@ -68,5 +77,13 @@ struct Notice
 //! Reads the command line, then the environment (MIMI_…), then the INI file (--config or MIMI_CONFIG); what
 //! comes first wins. The error is one line for the user.
 Result<std::variant<Config, Notice>, QString> readConfig(const QStringList &arguments);
+
+//! Adds --config and the setting of the data folder, which every command needs, or all settings.
+enum class Offered { DataFolder, Everything };
+void offerSettings(QCommandLineParser &parser, Offered offered);
+//! What the parsed options, the environment and the INI file say; the data folder is there.
+Result<Config, QString> collectSettings(const QCommandLineParser &parser, Offered offered);
+//! What no single setting can know. The error is one line for the user.
+Result<Done, QString> checkForServing(const Config &config);
 
 } // namespace mimi::server

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/commands/commands.h"
 #include "server/config.h"
+#include "server/log.h"
 #include "server/net/descriptorlimit.h"
 #include "server/server.h"
 #include "server/signals.h"
 #include "server/version.h"
 
 #include <QCoreApplication>
-#include <QLoggingCategory>
 #include <cstdio>
-
-Q_LOGGING_CATEGORY(lcServer, "mimi.server")
 
 namespace {
 
@@ -27,16 +26,26 @@ void print(const QString &text)
     std::fflush(stdout);
 }
 
+void fillDemo(mimi::server::Server &server)
+{
+    const auto filled = server.carryOut({.kind = mimi::server::Order::Kind::FillDemo});
+    if (filled)
+        print(*filled);
+    else
+        qCInfo(lcServer, "No demonstration: %s", qUtf8Printable(filled.error()));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     using namespace mimi::server;
-    qputenv("QT_FORCE_STDERR_LOGGING", "1"); // standard output is for scripts
-    qSetMessagePattern(QStringLiteral("%{time yyyy-MM-ddTHH:mm:ss.zzzZ} %{type} %{category}: %{message}"));
+    startLogging();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mimi-server"));
 
+    if (isCommand(QCoreApplication::arguments()))
+        return runCommand(QCoreApplication::arguments());
     const auto read = readConfig(QCoreApplication::arguments());
     if (!read)
         return complain(read.error());
@@ -44,6 +53,8 @@ int main(int argc, char **argv)
         print(notice->text);
         return 0;
     }
+    if (std::get<Config>(*read).jsonLog)
+        useJsonLog();
     mimi::net::raiseDescriptorLimit();
     auto started = Server::start(std::get<Config>(*read));
     if (!started)
@@ -58,5 +69,7 @@ int main(int argc, char **argv)
             qCWarning(lcServer, "Keeping the old certificate: %s", qUtf8Printable(reloaded.error()));
     });
     print(QStringLiteral("ready %1\n").arg(server.url().toString()));
+    if (std::get<Config>(*read).demo)
+        fillDemo(server);
     return QCoreApplication::exec();
 }

@@ -6,6 +6,9 @@
 #include "server/accounts/ratelimit.h"
 #include "server/accounts/restapi.h"
 #include "server/chat/chatservice.h"
+#include "server/commands/administration.h"
+#include "server/commands/control.h"
+#include "server/log.h"
 #include "server/net/frontdoor.h"
 #include "server/sockjs/service.h"
 #include "server/storage/sqlitestore.h"
@@ -13,7 +16,9 @@
 #include "server/version.h"
 #include "server/web/pageservice.h"
 
+#include <QDateTime>
 #include <QThread>
+#include <QTimer>
 
 namespace mimi::server {
 
@@ -24,6 +29,7 @@ namespace {
 
 constexpr auto stopGrace = std::chrono::seconds(2);
 constexpr auto tokenSweep = std::chrono::seconds(1);
+constexpr auto housekeepingInterval = std::chrono::hours(24);
 
 storage::SqliteStore::Options storeOptions(const Config &config)
 {
@@ -170,7 +176,9 @@ struct Server::Parts
                   },
                   &ChatService::isSameUser}),
           page(c.context),
-          door(doorOptions, site, workers)
+          door(doorOptions, site, workers),
+          administration(*store, tokens, passwords),
+          control(c.dataFolder, [this](const Order &order) { return administration.carryOut(order); })
     {
         switchboard.attach(pointers(hubs));
         store->setSink(&switchboard);
@@ -182,6 +190,23 @@ struct Server::Parts
         site.mount(c.context, &page);
         QObject::connect(&sweep, &QTimer::timeout, &sweep, [this] { tokens.sweep(); });
         sweep.start(tokenSweep);
+        QObject::connect(&housekeeping, &QTimer::timeout, &housekeeping, [this] { cleanUp(); });
+        housekeeping.start(housekeepingInterval);
+    }
+
+    ~Parts() { administration.stop(); }
+
+    //! Tokens that expired long ago go in any case, messages only with a retention.
+    void cleanUp()
+    {
+        const qint64 before =
+            config.retention > 0 ? QDateTime::currentDateTimeUtc().addDays(-config.retention).toMSecsSinceEpoch() : 0;
+        store->cleanUp(before, [](const storage::StoreResult<qint64> &removed) {
+            if (!removed)
+                qCWarning(lcServer, "Old messages could not be deleted");
+            else if (*removed > 0)
+                qCInfo(lcServer, "Deleted %lld messages that were confirmed long ago", *removed);
+        });
     }
 
     const Config config;
@@ -201,7 +226,10 @@ struct Server::Parts
     web::PageService page;
     net::Site site;
     net::FrontDoor door;
+    Administration administration;
+    ControlSocket control;
     QTimer sweep;
+    QTimer housekeeping;
 };
 
 Result<std::unique_ptr<Server>, QString> Server::start(const Config &config)
@@ -223,6 +251,10 @@ Result<std::unique_ptr<Server>, QString> Server::start(const Config &config)
         return Unexpected{u"cannot listen on %1 port %2: %3"_s.arg(config.address.toString())
                               .arg(config.port)
                               .arg(parts->door.errorString())};
+    if (!parts->control.start())
+        qCWarning(lcServer, "Commands need this server to be stopped: %s",
+                  qUtf8Printable(parts->control.errorString()));
+    parts->cleanUp();
     return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 
@@ -246,6 +278,11 @@ QUrl Server::url() const
     url.setPort(m_parts->door.serverPort());
     url.setPath(QString::fromLatin1(m_parts->config.context));
     return url;
+}
+
+Outcome Server::carryOut(const Order &order)
+{
+    return m_parts->administration.carryOut(order);
 }
 
 Result<Done, QString> Server::reload()

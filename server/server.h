@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/commands/order.h"
 #include "server/config.h"
 
 #include <QUrl>
@@ -21,6 +22,9 @@ public:
     QUrl url() const;
     //! Reads the certificate again; connections that are open keep the old one.
     Result<Done, QString> reload();
+
+    //! Blocks until it is done.
+    Outcome carryOut(const Order &order);
 
 private:
     struct Parts;

@@ -64,24 +64,27 @@ Apply flag(bool Config::*member, bool meaning)
     };
 }
 
-Applied applyListen(Config &config, const QString &text)
+//! ADDRESS:PORT into these two members.
+Apply endpoint(QHostAddress Config::*addressMember, quint16 Config::*portMember)
 {
-    const qsizetype colon = text.lastIndexOf(u':');
-    bool ok = false;
-    const uint port = colon < 0 ? 0 : QStringView(text).sliced(colon + 1).toUInt(&ok);
-    if (!ok || port > std::numeric_limits<quint16>::max())
-        return expected("ADDRESS:PORT");
-    QString host = text.first(colon);
-    if (host.startsWith(u'[') && host.endsWith(u']'))
-        host = host.sliced(1, host.size() - 2);
-    if (host == "localhost"_L1)
-        host = u"127.0.0.1"_s;
-    const QHostAddress address = host == "*"_L1 ? QHostAddress(QHostAddress::Any) : QHostAddress(host);
-    if (address.isNull())
-        return expected("ADDRESS:PORT with an IPv4 or [IPv6] address, localhost or *");
-    config.address = address;
-    config.port = quint16(port);
-    return Done{};
+    return [=](Config &config, const QString &text) -> Applied {
+        const qsizetype colon = text.lastIndexOf(u':');
+        bool ok = false;
+        const uint port = colon < 0 ? 0 : QStringView(text).sliced(colon + 1).toUInt(&ok);
+        if (!ok || port > std::numeric_limits<quint16>::max())
+            return expected("ADDRESS:PORT");
+        QString host = text.first(colon);
+        if (host.startsWith(u'[') && host.endsWith(u']'))
+            host = host.sliced(1, host.size() - 2);
+        if (host == "localhost"_L1)
+            host = u"127.0.0.1"_s;
+        const QHostAddress address = host == "*"_L1 ? QHostAddress(QHostAddress::Any) : QHostAddress(host);
+        if (address.isNull())
+            return expected("ADDRESS:PORT with an IPv4 or [IPv6] address, localhost or *");
+        config.*addressMember = address;
+        config.*portMember = quint16(port);
+        return Done{};
+    };
 }
 
 Applied applyContext(Config &config, const QString &text)
@@ -110,6 +113,14 @@ Applied applyRegistration(Config &config, const QString &text)
     return Done{};
 }
 
+Applied applyLogFormat(Config &config, const QString &text)
+{
+    if (text != "text"_L1 && text != "json"_L1)
+        return expected("text or json");
+    config.jsonLog = text == "json"_L1;
+    return Done{};
+}
+
 constexpr qint64 day = 24 * 60 * 60;
 constexpr qint64 mebi = 1024 * 1024;
 
@@ -122,10 +133,16 @@ std::vector<Setting> makeSettings()
     };
     return {
         {u"listen"_s, u"ADDRESS:PORT"_s, u"Where to serve; port 0 picks a free one. Default 127.0.0.1:8080."_s,
-         applyListen},
+         endpoint(&Config::address, &Config::port)},
         {u"context"_s, u"PATH"_s, u"Path that all addresses begin with. Default /Mimi."_s, applyContext},
         {u"data"_s, u"FOLDER"_s, u"Where everything is kept."_s, text(&Config::dataFolder)},
         {u"threads"_s, u"N"_s, u"Threads that serve connections. Default 0: one for each core."_s, applyThreads},
+        whole("retention", "DAYS", "Delete confirmed messages after so many days. Default 0: never.",
+              &Config::retention, 0, 36500),
+        {u"metrics"_s, u"ADDRESS:PORT"_s, u"Where to serve /metrics for Prometheus. Default: nowhere."_s,
+         endpoint(&Config::metricsAddress, &Config::metricsPort)},
+        {u"log-format"_s, u"FORMAT"_s, u"Logs as text (default) or json, one object a line."_s, applyLogFormat},
+        {u"demo"_s, {}, u"Fill an empty server with two accounts and a conversation."_s, flag(&Config::demo, true)},
         {u"tls-cert"_s, u"FILE"_s, u"Certificate chain (PEM); serves HTTPS. Read again on SIGHUP."_s,
          text(&Config::tlsCertificate)},
         {u"tls-key"_s, u"FILE"_s, u"Private key (PEM)."_s, text(&Config::tlsKey)},

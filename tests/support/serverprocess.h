@@ -27,12 +27,14 @@ public:
     QUrl url() const { return m_url; }
     quint16 port() const { return quint16(m_url.port(0)); }
     QString dataFolder() const { return m_data.path(); }
+    QByteArray output() { return m_output += m_process.readAllStandardOutput(); }
     QByteArray log() { return m_process.readAllStandardError(); }
 
 private:
     QTemporaryDir m_data;
     QStringList m_extraArguments;
     QProcess m_process;
+    QByteArray m_output; // what came after the "ready" line
     QUrl m_url;
 };
 
