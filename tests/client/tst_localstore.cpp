@@ -81,6 +81,7 @@ private Q_SLOTS:
     void damageInTheMiddleSavesWhatWasNotSent();
     void everyOldSchemaIsBroughtUpToDate();
     void aFolderThatCannotBeWrittenIsTold();
+    void nobodyElseOnTheComputerReadsIt();
     void repliesToTheDeadAreDropped();
 
 private:
@@ -543,6 +544,17 @@ void LocalStoreTest::aFolderThatCannotBeWrittenIsTold()
     });
     QVERIFY(!queued);
     QCOMPARE(queued.error(), StoreError::Closed);
+}
+
+//! The log beside the database holds the newest messages.
+void LocalStoreTest::nobodyElseOnTheComputerReadsIt()
+{
+    queue(bo, u"private"_s);
+    for (const auto &path : {file(), QString(file() + u"-wal"_s), QString(file() + u"-shm"_s)}) {
+        QVERIFY2(QFileInfo::exists(path), qPrintable(path));
+        const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+        QVERIFY2(!(QFileInfo(path).permissions() & others), qPrintable(path));
+    }
 }
 
 void LocalStoreTest::repliesToTheDeadAreDropped()

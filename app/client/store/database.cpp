@@ -19,6 +19,16 @@ namespace {
 constexpr int sqliteCorrupt = 11;
 constexpr int sqliteNotADatabase = 26;
 
+//! What people write is for nobody else on this computer. SQLite gives its log the permissions that the file has when
+//! it is opened, so that they must be right before.
+void makePrivate(const QString &path)
+{
+    constexpr auto owner = QFile::ReadOwner | QFile::WriteOwner;
+    QFile file(path);
+    if (file.open(QIODevice::ReadWrite, owner))
+        file.setPermissions(owner);
+}
+
 } // namespace
 
 Database::Database(QString file)
@@ -34,15 +44,13 @@ Database::Open Database::open()
 {
     const bool existed = QFileInfo(m_file).size() > 0;
     QDir().mkpath(QFileInfo(m_file).absolutePath());
+    makePrivate(m_file);
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_file);
     if (!m_database.open())
         m_error = m_database.lastError();
-    if (!hasFailed() && configure() && migrate()) {
-        // What people write is for nobody else on this computer.
-        QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner);
+    if (!hasFailed() && configure() && migrate())
         return existed ? Open::Existing : Open::Created;
-    }
     qCWarning(logClient) << "the local store cannot be opened:" << errorText();
     return isDamaged() ? Open::Damaged : Open::Failed;
 }
