@@ -7,8 +7,11 @@ import { runDocumentFlow } from './support/flow.js';
 import { plainAddress } from './support/addresses.js';
 
 function connected(client) {
+  let subscriptions = 0;
   const wrapped = {
-    subscribe: (destination, callback) => client.subscribe(destination, (frame) => callback(frame.body)),
+    // The ids that it makes up come from the millisecond and a number below a thousand: sooner or later two are the same.
+    subscribe: (destination, callback) =>
+      client.subscribe(destination, (frame) => callback(frame.body), { id: `sub-${++subscriptions}` }),
     send: (destination, body) => client.send(destination, body ?? ''),
     disconnect: () => new Promise((resolve) => client.disconnect(resolve)),
   };
