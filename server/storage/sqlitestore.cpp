@@ -58,12 +58,11 @@ struct SqliteStore::Private
 {
     Private(std::unique_ptr<DataFolder> opened, const Options &options)
         : folder(std::move(opened)),
-          checkpointer(folder->databaseFile()),
+          checkpointer(folder->databaseFile(), options.checkpointPages),
           writer(folder->databaseFile(),
                  {{options.pendingMessages, options.pendingBytes},
-                  options.clock ? options.clock : &QDateTime::currentMSecsSinceEpoch,
-                  options.checkpointPages},
-                 metrics, [this] { checkpointer.request(); }),
+                  options.clock ? options.clock : &QDateTime::currentMSecsSinceEpoch},
+                 metrics, checkpointer),
           readers(folder->databaseFile())
     { }
 

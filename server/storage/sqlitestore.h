@@ -25,7 +25,7 @@ public:
         qint64 pendingBytes = limits::pendingBytes;
         int readers = 2;
         //! Pages of the log at which it is copied back into the database.
-        int checkpointPages = 4000;
+        int checkpointPages = 8000;
         //! Milliseconds since the epoch; the system's clock if not set.
         std::function<qint64()> clock{};
     };

@@ -9,7 +9,12 @@
 
 namespace mimi::storage::sqlite {
 
-Checkpointer::Checkpointer(QString file) : m_file(std::move(file)) { }
+namespace {
+
+constexpr qint64 writersShare = 8;      // the writer copies at most that part of the threshold, a few milliseconds
+constexpr qint64 overdueThresholds = 4; // from that length on, it copies whatever is left
+
+} // namespace
 
 Checkpointer::~Checkpointer()
 {
@@ -32,13 +37,23 @@ Result<Done, QString> Checkpointer::start()
     return result.get();
 }
 
-void Checkpointer::request()
+bool Checkpointer::isLeftToWriter(qint64 logPages)
 {
+    if (logPages < m_pages) {
+        m_copiedPages = 0; // it has started over
+        return false;
+    }
+    if (m_copying)
+        return false;
+    if (logPages - m_copiedPages <= m_pages / writersShare || logPages >= overdueThresholds * m_pages)
+        return true;
+    m_copying = true;
     {
         const std::lock_guard lock(m_mutex);
         m_requested = true;
     }
     m_changed.notify_one();
+    return false;
 }
 
 void Checkpointer::run(const std::function<void(Result<Done, QString>)> &started)
@@ -51,19 +66,24 @@ void Checkpointer::run(const std::function<void(Result<Done, QString>)> &started
         return;
     }
     started(Done{});
-    for (;;) {
-        {
-            std::unique_lock lock(m_mutex);
-            m_changed.wait(lock, [this] { return m_stopping || m_requested; });
-            if (m_stopping)
-                return;
-            m_requested = false;
-        }
+    while (waitForRequest()) {
+        int copied = 0;
         const int code =
-            sqlite3_wal_checkpoint_v2((*connection)->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+            sqlite3_wal_checkpoint_v2((*connection)->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &copied);
         if (code != SQLITE_OK && code != SQLITE_BUSY)
             qCWarning(lcStorage, "Cannot write the log back into the database: %s (%d)", sqlite3_errstr(code), code);
+        m_copiedPages = copied;
+        m_copying = false;
     }
+}
+
+//! False: stop.
+bool Checkpointer::waitForRequest()
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_stopping || m_requested; });
+    m_requested = false;
+    return !m_stopping;
 }
 
 } // namespace mimi::storage::sqlite

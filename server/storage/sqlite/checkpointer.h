@@ -4,6 +4,7 @@
 #include "protocol/result.h"
 
 #include <QString>
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -12,20 +13,29 @@
 namespace mimi::storage::sqlite {
 
 //! Copies the write-ahead log into the database beside the writer, so that no commit waits for it.
+//!
+//! The log can only start over once all of it has been copied, and beside a busy writer a copy is never
+//! quite complete. So once little is left the writer copies that much itself, between two transactions.
 class Checkpointer
 {
 public:
-    explicit Checkpointer(QString file);
+    //! \a pages: of the log, from which on it is copied.
+    Checkpointer(QString file, int pages) : m_file(std::move(file)), m_pages(pages) { }
     ~Checkpointer();
 
     Result<Done, QString> start();
-    //! Asks for a checkpoint; any thread, returns at once.
-    void request();
+
+    //! The writer asks after each commit, which has left so many pages in the log. True: it shall copy what is left.
+    bool isLeftToWriter(qint64 logPages);
 
 private:
     void run(const std::function<void(Result<Done, QString>)> &started);
+    bool waitForRequest();
 
     const QString m_file;
+    const qint64 m_pages;
+    std::atomic<bool> m_copying = false;   //!< a copy is wanted or under way
+    std::atomic<qint64> m_copiedPages = 0; //!< of this log, by the newest copy
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_requested = false; // guarded by m_mutex

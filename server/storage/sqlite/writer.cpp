@@ -40,8 +40,8 @@ struct Writer::Session
     qint64 time = 0; //!< of the running transaction
 };
 
-Writer::Writer(QString file, Options options, Metrics &metrics, std::function<void()> logGrown)
-    : m_file(std::move(file)), m_options(std::move(options)), m_metrics(metrics), m_logGrown(std::move(logGrown))
+Writer::Writer(QString file, Options options, Metrics &metrics, Checkpointer &checkpointer)
+    : m_file(std::move(file)), m_options(std::move(options)), m_metrics(metrics), m_checkpointer(checkpointer)
 { }
 
 Writer::~Writer()
@@ -235,18 +235,11 @@ void Writer::answer(std::vector<Item> &items, bool committed)
     }
 }
 
-//! Beside a steady writer a passive checkpoint never quite catches up, and the log can only start
-//! over once it has: when it has grown far, the writer finishes the rest between two transactions.
 void Writer::boundLog()
 {
-    const qint64 pages = m_metrics.logPages.load(std::memory_order_relaxed);
-    if (pages < m_options.checkpointPages)
-        return;
-    if (pages >= 4 * qint64(m_options.checkpointPages))
+    if (m_checkpointer.isLeftToWriter(m_metrics.logPages.load(std::memory_order_relaxed)))
         sqlite3_wal_checkpoint_v2(m_session->connection->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
                                   nullptr);
-    else
-        m_logGrown();
 }
 
 } // namespace mimi::storage::sqlite

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/storage/sqlite/chatcommands.h"
+#include "server/storage/sqlite/checkpointer.h"
 #include "server/storage/sqlite/metrics.h"
 
 #include <condition_variable>
@@ -33,11 +34,9 @@ public:
     {
         Quota quota;
         std::function<qint64()> clock; //!< milliseconds since the epoch
-        int checkpointPages = 0;       //!< of the log; see Checkpointer
     };
 
-    //! `logGrown` is called in the writer's thread after a commit that left at least checkpointPages in the log.
-    Writer(QString file, Options options, Metrics &metrics, std::function<void()> logGrown);
+    Writer(QString file, Options options, Metrics &metrics, Checkpointer &checkpointer);
     ~Writer(); //!< finishes what was submitted
 
     //! Returns once the writer is ready or has failed.
@@ -68,7 +67,7 @@ private:
     const QString m_file;
     const Options m_options;
     Metrics &m_metrics;
-    const std::function<void()> m_logGrown;
+    Checkpointer &m_checkpointer;
     CommitSink *m_sink = nullptr;
 
     std::mutex m_mutex;
