@@ -62,7 +62,7 @@ Read readEnvironment(Config &config)
 
 bool isOffered(const Setting &setting, Offered offered)
 {
-    return offered == Offered::Everything || setting.name == "data"_L1;
+    return offered == Offered::Everything || setting.name == "data"_L1 || setting.name == "store"_L1;
 }
 
 Read readOptions(Config &config, const QCommandLineParser &parser, Offered offered)
@@ -127,7 +127,7 @@ Result<std::variant<Config, Notice>, QString> readConfig(const QStringList &argu
     parser.setApplicationDescription(
         u"The chat server of Mimi: STOMP over WebSocket and SockJS.\n\n"
         "Commands, each with --help: user add, passwd, lock, unlock, list, delete; backup; restore; check; gc; "
-        "doctor; demo."_s);
+        "migrate; doctor; demo."_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     offerSettings(parser, Offered::Everything);

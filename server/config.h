@@ -21,6 +21,7 @@ struct Config
     quint16 port = 8080;
     QByteArray context = "/Mimi"; //!< empty, or begins with '/' and does not end with one
     QString dataFolder;
+    QString store; //!< URL of a PostgreSQL database; empty: SQLite in the data folder
     int threads = 0;      //!< 0: one for each core
     qint64 retention = 0; //!< days after which confirmed messages are deleted; 0: never
     bool demo = false;    //!< fill an empty server with something to look at

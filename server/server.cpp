@@ -11,12 +11,14 @@
 #include "server/log.h"
 #include "server/net/frontdoor.h"
 #include "server/sockjs/service.h"
-#include "server/storage/sqlitestore.h"
+#include "server/storage/openstore.h"
 #include "server/tls.h"
 #include "server/version.h"
 #include "server/web/pageservice.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
 #include <QThread>
 #include <QTimer>
 
@@ -31,13 +33,29 @@ constexpr auto stopGrace = std::chrono::seconds(2);
 constexpr auto tokenSweep = std::chrono::seconds(1);
 constexpr auto housekeepingInterval = std::chrono::hours(24);
 
-storage::SqliteStore::Options storeOptions(const Config &config)
+storage::StoreOptions storeOptions(const Config &config)
 {
-    storage::SqliteStore::Options options;
+    storage::StoreOptions options;
+    options.url = config.store;
     options.folder = config.dataFolder;
     options.pendingMessages = config.rateLimits ? config.pendingMessages : 0;
     options.pendingBytes = config.rateLimits ? config.pendingBytes : 0;
     return options;
+}
+
+//! With PostgreSQL the folder holds no more than the socket for orders.
+Result<Done, QString> prepareFolder(const Config &config)
+{
+    if (config.store.isEmpty())
+        return Done{}; // the SQLite store sees to it
+    if (isServerRunning(config.dataFolder))
+        return Unexpected{u"the data folder %1 is in use by another mimi-server"_s.arg(config.dataFolder)};
+    if (!QFileInfo::exists(config.dataFolder)) {
+        if (!QDir().mkpath(config.dataFolder))
+            return Unexpected{u"cannot make the data folder %1"_s.arg(config.dataFolder)};
+        QFile::setPermissions(config.dataFolder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    return Done{};
 }
 
 QByteArray extensionsHeader()
@@ -152,7 +170,7 @@ std::vector<Hub *> pointers(const std::vector<std::unique_ptr<Hub>> &hubs)
 //! The graph. What is further down uses what is above it, and goes first.
 struct Server::Parts
 {
-    Parts(const Config &c, std::unique_ptr<storage::SqliteStore> s, const net::FrontDoorOptions &doorOptions)
+    Parts(const Config &c, std::unique_ptr<storage::Store> s, const net::FrontDoorOptions &doorOptions)
         : config(c),
           connections(c.rateLimits ? int(c.connectionsPerUser) : 0),
           sendRates({c.rateLimits ? int(c.sendsPerSecond) : 0, int(c.sendBurst)}),
@@ -214,7 +232,7 @@ struct Server::Parts
     Switchboard switchboard{connections};
     SendRates sendRates;
     net::WorkerPool workers;
-    std::unique_ptr<storage::SqliteStore> store;
+    std::unique_ptr<storage::Store> store;
     accounts::Tokens tokens;
     ChatContext context;
     std::vector<std::unique_ptr<Hub>> hubs;
@@ -243,7 +261,9 @@ Result<std::unique_ptr<Server>, QString> Server::start(const Config &config)
             return Unexpected{tls.error()};
         options->tls = *tls;
     }
-    auto store = storage::SqliteStore::open(storeOptions(config));
+    if (const auto prepared = prepareFolder(config); !prepared)
+        return Unexpected{prepared.error()};
+    auto store = storage::openStore(storeOptions(config));
     if (!store)
         return Unexpected{store.error()};
     auto parts = std::make_unique<Parts>(config, *std::move(store), *options);

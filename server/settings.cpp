@@ -121,6 +121,14 @@ Applied applyLogFormat(Config &config, const QString &text)
     return Done{};
 }
 
+Applied applyStore(Config &config, const QString &text)
+{
+    if (!text.isEmpty() && !text.startsWith("postgresql://"_L1) && !text.startsWith("postgres://"_L1))
+        return expected("a URL such as postgresql://mimi@db.example/mimi");
+    config.store = text;
+    return Done{};
+}
+
 constexpr qint64 day = 24 * 60 * 60;
 constexpr qint64 mebi = 1024 * 1024;
 
@@ -136,6 +144,10 @@ std::vector<Setting> makeSettings()
          endpoint(&Config::address, &Config::port)},
         {u"context"_s, u"PATH"_s, u"Path that all addresses begin with. Default /Mimi."_s, applyContext},
         {u"data"_s, u"FOLDER"_s, u"Where everything is kept."_s, text(&Config::dataFolder)},
+        {u"store"_s, u"URL"_s,
+         u"PostgreSQL database (postgresql://USER@HOST/NAME) that keeps accounts and messages. Default: SQLite in "
+         "the data folder."_s,
+         applyStore},
         {u"threads"_s, u"N"_s, u"Threads that serve connections. Default 0: one for each core."_s, applyThreads},
         whole("retention", "DAYS", "Delete confirmed messages after so many days. Default 0: never.",
               &Config::retention, 0, 36500),

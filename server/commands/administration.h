@@ -4,7 +4,7 @@
 #include "server/accounts/passwords.h"
 #include "server/accounts/tokens.h"
 #include "server/commands/order.h"
-#include "server/storage/sqlitestore.h"
+#include "server/storage/store.h"
 
 #include <atomic>
 
@@ -14,7 +14,7 @@ namespace mimi::server {
 class Administration
 {
 public:
-    Administration(storage::SqliteStore &store, accounts::Tokens &tokens, accounts::Passwords &passwords)
+    Administration(storage::Store &store, accounts::Tokens &tokens, accounts::Passwords &passwords)
         : m_store(store), m_tokens(tokens), m_passwords(passwords)
     { }
 
@@ -41,7 +41,7 @@ private:
     Result<Done, QString> signOut(storage::UserId user);
     void converse(storage::UserId first, storage::UserId second);
 
-    storage::SqliteStore &m_store;
+    storage::Store &m_store;
     accounts::Tokens &m_tokens;
     accounts::Passwords &m_passwords;
     std::atomic<bool> m_stopped = false;

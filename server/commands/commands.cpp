@@ -7,6 +7,8 @@
 #include "server/commands/doctor.h"
 #include "server/commands/terminal.h"
 #include "server/config.h"
+#include "server/storage/openstore.h"
+#include "server/storage/transfer.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -31,6 +33,7 @@ const QString passwordFromInput = u"password-stdin"_s;
 const QString displayNameOption = u"display-name"_s;
 const QString forceOption = u"force"_s;
 const QString olderThan = u"older-than"_s;
+const QString migrateTo = u"to"_s;
 
 int complain(const QString &line, ExitCode code)
 {
@@ -67,9 +70,9 @@ struct Command
 // ---- orders ---------------------------------------------------------------------------------
 
 //! Without a server the command does what the server would do.
-Outcome carryOutHere(const QString &dataFolder, const Order &order)
+Outcome carryOutHere(const Config &config, const Order &order)
 {
-    const auto store = storage::SqliteStore::open({.folder = dataFolder});
+    const auto store = storage::openStore({.url = config.store, .folder = config.dataFolder});
     if (!store)
         return Unexpected{store.error()};
     accounts::Tokens tokens(**store, {});
@@ -79,10 +82,9 @@ Outcome carryOutHere(const QString &dataFolder, const Order &order)
 
 Outcome give(const Invocation &invocation, const Order &order)
 {
-    const QString folder = invocation.config.dataFolder;
-    if (const auto outcome = askRunningServer(folder, order))
+    if (const auto outcome = askRunningServer(invocation.config.dataFolder, order))
         return *outcome;
-    return carryOutHere(folder, order);
+    return carryOutHere(invocation.config, order);
 }
 
 Outcome giveWithPassword(const Invocation &invocation, Order order)
@@ -118,6 +120,27 @@ Outcome cleanUp(const Invocation &i)
     if (!ok || days < 0)
         return Unexpected{u"--older-than DAYS is needed: a number"_s};
     return give(i, {.kind = Kind::CleanUp, .days = days});
+}
+
+//! A command that works on the files of SQLite.
+std::function<Outcome(const Invocation &)> onFiles(const QString &instead,
+                                                   std::function<Outcome(const Invocation &)> run)
+{
+    return [=](const Invocation &i) -> Outcome {
+        if (!i.config.store.isEmpty())
+            return Unexpected{u"the data is in PostgreSQL: use %1"_s.arg(instead)};
+        return run(i);
+    };
+}
+
+Outcome migrate(const Invocation &i)
+{
+    const QString target = i.parser.value(migrateTo);
+    if (!target.startsWith("postgresql://"_L1) && !target.startsWith("postgres://"_L1))
+        return Unexpected{u"--to URL is needed: postgresql://USER@HOST/NAME"_s};
+    if (!hasData(i.config.dataFolder))
+        return Unexpected{u"there is no data of mimi-server in %1"_s.arg(i.config.dataFolder)};
+    return storage::transfer(i.config.dataFolder, target);
 }
 
 Outcome diagnose(const Invocation &i)
@@ -160,24 +183,32 @@ std::span<const Command> commands()
          {u"FILE"_s},
          u"Copies everything into FILE, also while the server works."_s,
          {},
-         [](const Invocation &i) { return backUp(i.config.dataFolder, i.operands[0]); }},
+         onFiles(u"pg_dump"_s, [](const Invocation &i) { return backUp(i.config.dataFolder, i.operands[0]); })},
         {u"restore"_s,
          {u"FILE"_s},
          u"Puts a backup in place. The server must not run."_s,
          {{forceOption, u"Replace the data that is there."_s}},
-         [](const Invocation &i) { return restore(i.config.dataFolder, i.operands[0], i.parser.isSet(forceOption)); },
+         onFiles(u"pg_restore"_s,
+                 [](const Invocation &i) {
+                     return restore(i.config.dataFolder, i.operands[0], i.parser.isSet(forceOption));
+                 }),
          Offered::DataFolder,
          true},
         {u"check"_s,
          {},
          u"Reads the whole database and looks for damage."_s,
          {},
-         [](const Invocation &i) { return check(i.config.dataFolder); }},
+         onFiles(u"pg_amcheck"_s, [](const Invocation &i) { return check(i.config.dataFolder); })},
         {u"gc"_s,
          {},
          u"Deletes messages that were confirmed long ago."_s,
          {{olderThan, u"How many days ago."_s, u"DAYS"_s}},
          cleanUp},
+        {u"migrate"_s,
+         {},
+         u"Copies everything from the data folder into an empty PostgreSQL database. The server must not run."_s,
+         {{migrateTo, u"The database, postgresql://USER@HOST/NAME."_s, u"URL"_s}},
+         migrate},
         {u"doctor"_s,
          {},
          u"Looks whether the server can work, and says what to do."_s,
@@ -252,7 +283,7 @@ int run(const Command &command, const QStringList &arguments)
         return complain(config.error(), WrongUsage);
     if (const auto reason = reasonNotToTouch(config->dataFolder))
         return complain(*reason, Failure);
-    if (!command.makesData && !hasData(config->dataFolder))
+    if (!command.makesData && config->store.isEmpty() && !hasData(config->dataFolder))
         return complain(u"there is no data of mimi-server in %1"_s.arg(config->dataFolder), Failure);
     const Outcome outcome = command.run({*config, operands, parser});
     return outcome ? show(*outcome) : complain(outcome.error(), Failure);

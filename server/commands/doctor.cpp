@@ -4,6 +4,7 @@
 #include "server/commands/control.h"
 #include "server/commands/databasefiles.h"
 #include "server/net/descriptorlimit.h"
+#include "server/storage/postgres/connection.h"
 #include "server/tls.h"
 
 #include <QDateTime>
@@ -82,6 +83,10 @@ Finding space(const Config &config)
 
 Finding database(const Config &config)
 {
+    if (!config.store.isEmpty()) {
+        const auto reached = storage::postgres::Connection::open(config.store, storage::postgres::Connection::Mode::Read);
+        return reached ? good(u"database: PostgreSQL answers"_s) : bad(u"database: %1"_s.arg(reached.error()));
+    }
     if (!hasData(config.dataFolder))
         return good(u"database: none yet"_s);
     const Outcome checked = check(config.dataFolder);

@@ -17,33 +17,6 @@ using namespace sqlite;
 
 namespace {
 
-//! A change whose outcome somebody waits for.
-template<class T>
-class Change final : public WriteTask
-{
-public:
-    using Work = std::function<StoreResult<T>(WriterTables &)>;
-
-    Change(Work work, Reply<T> reply) : m_work(std::move(work)), m_reply(std::move(reply)) { }
-
-    bool run(WriterTables &tables) override
-    {
-        m_result = m_work(tables);
-        return m_result.has_value();
-    }
-
-    void answer(bool committed) override
-    {
-        if (m_reply)
-            m_reply(committed ? std::move(m_result) : StoreResult<T>(Unexpected{StoreError::Failed}));
-    }
-
-private:
-    Work m_work;
-    Reply<T> m_reply;
-    StoreResult<T> m_result = Unexpected{StoreError::Failed};
-};
-
 Result<Done, QString> prepareDatabase(const QString &file)
 {
     const auto connection = Connection::open(file, Connection::Mode::Write);
@@ -79,7 +52,7 @@ struct SqliteStore::Private
     template<class T, class Work>
     void write(Reply<T> reply, Work work)
     {
-        writer.submit(std::make_unique<Change<T>>(std::move(work), std::move(reply)));
+        writer.submit(std::make_unique<Change<T, WriterTables>>(std::move(work), std::move(reply)));
     }
 
     template<class T, class Work>
@@ -175,6 +148,17 @@ void SqliteStore::submit(std::vector<ChatCommand> commands)
 void SqliteStore::pending(UserId user, MessageId after, int limit, Reply<PendingPage> reply)
 {
     d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.pending(user, after, limit); });
+}
+
+void SqliteStore::received(UserId user, MessageId after, int limit, Reply<PendingPage> reply)
+{
+    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.received(user, after, limit); });
+}
+
+void SqliteStore::newest(QList<UserId> users, Reply<QHash<UserId, MessageId>> reply)
+{
+    d->read(std::move(reply),
+            [users = std::move(users)](ReaderTables &tables) { return tables.messages.newest(users); });
 }
 
 void SqliteStore::history(UserId user, UserId peer, MessageId before, int limit, Reply<QList<StoredMessage>> reply)
@@ -278,6 +262,12 @@ void SqliteStore::tokens(UserId user, Reply<QList<TokenRecord>> reply)
 void SqliteStore::removeTokens(UserId user, qint64 sessionId, QByteArray except, Reply<QList<TokenRecord>> reply)
 {
     d->write(std::move(reply), [=](WriterTables &tables) { return tables.tokens.remove(user, sessionId, except); });
+}
+
+void SqliteStore::goneTokens(QByteArrayList hashes, Reply<QByteArrayList> reply)
+{
+    d->read(std::move(reply),
+            [hashes = std::move(hashes)](ReaderTables &tables) { return tables.tokens.missing(hashes); });
 }
 
 // ---- blocks ---------------------------------------------------------------------------------

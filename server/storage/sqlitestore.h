@@ -2,7 +2,7 @@
 #pragma once
 
 #include "protocol/limits.h"
-#include "server/storage/sqlite/metrics.h"
+#include "server/storage/metrics.h"
 #include "server/storage/store.h"
 
 #include <QString>
@@ -34,9 +34,12 @@ public:
     static Result<std::unique_ptr<SqliteStore>, QString> open(Options options);
     ~SqliteStore() override;
 
+    void setSink(CommitSink *sink) override;
     void submit(std::vector<ChatCommand> commands) override;
 
     void pending(UserId user, MessageId after, int limit, Reply<PendingPage> reply) override;
+    void received(UserId user, MessageId after, int limit, Reply<PendingPage> reply) override;
+    void newest(QList<UserId> users, Reply<QHash<UserId, MessageId>> reply) override;
     void history(UserId user, UserId peer, MessageId before, int limit, Reply<QList<StoredMessage>> reply) override;
     void conversations(UserId user, Reply<QList<Conversation>> reply) override;
     void contacts(UserId user, Reply<QList<User>> reply) override;
@@ -56,29 +59,25 @@ public:
     void extendToken(QByteArray hash, qint64 expires) override;
     void tokens(UserId user, Reply<QList<TokenRecord>> reply) override;
     void removeTokens(UserId user, qint64 sessionId, QByteArray except, Reply<QList<TokenRecord>> reply) override;
+    void goneTokens(QByteArrayList hashes, Reply<QByteArrayList> reply) override;
 
     void block(UserId user, UserId blocked, Reply<Done> reply) override;
     void unblock(UserId user, UserId blocked, Reply<Done> reply) override;
     void blocks(UserId user, Reply<QList<User>> reply) override;
 
-    //! Takes the outcomes of chat commands; to be set before the first of them.
-    void setSink(CommitSink *sink);
+    bool isReady() const override { return true; }
+    const Metrics &metrics() const override;
+    void cleanUp(qint64 confirmedBefore, Reply<qint64> reply) override;
 
-    // ---- operation: replies come in a thread of the store ----
+    // ---- what SQLite alone can do: reports come in a thread of the store ----
 
     //! For people: the error is one line for the operator.
     using Report = std::function<void(Result<Done, QString>)>;
-
-    const sqlite::Metrics &metrics() const;
 
     //! Copies everything into \a file, which must not exist yet, while the store goes on working.
     void backUp(QString file, Report report);
     //! Reads everything and looks for damage.
     void checkIntegrity(Report report);
-    //! Deletes messages that were confirmed before \a confirmedBefore, a few at a time between other
-    //! work; sending one of them again stays safe for 30 days. Deletes tokens that expired too long ago.
-    //! Answers with the number of deleted messages; closing the store ends it early.
-    void cleanUp(qint64 confirmedBefore, Reply<qint64> reply);
 
 private:
     struct Private;

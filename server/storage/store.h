@@ -4,6 +4,8 @@
 #include "protocol/chat/payloads.h"
 #include "protocol/result.h"
 
+#include <QByteArrayList>
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <functional>
@@ -73,6 +75,9 @@ struct AppendOutcome
     Origin origin;
     Result result = Result::StoreFailed;
     chat::Message message; //!< complete if Stored; otherwise at least clientId, sender, receiver
+    //! If Stored in a database that several servers share: the newest message to the receiver before this
+    //! one; an invalid id if there is none.
+    MessageId previous;
 };
 
 struct ConfirmOutcome
@@ -195,6 +200,8 @@ using StoreResult = Result<T, StoreError>;
 template<class T>
 using Reply = std::function<void(StoreResult<T>)>;
 
+struct Metrics;
+
 //! Every function may be called from any thread and returns at once.
 //! What has been answered with success is on disk.
 class Store
@@ -202,12 +209,21 @@ class Store
 public:
     virtual ~Store() = default; //!< finishes what was submitted, then closes
 
+    //! Takes the outcomes of chat commands; to be set before the first of them.
+    virtual void setSink(CommitSink *sink) = 0;
+
     //! Chat commands are carried out in the order of submission, many in one transaction.
     //! `id` grows with that order and `time` never falls as `id` grows.
     virtual void submit(std::vector<ChatCommand> commands) = 0;
 
-    //! Messages to \a user that he has not confirmed, oldest first, with an id above \a after.
+    //! Messages to \a user that he has not confirmed, oldest first, with an id above \a after. Messages to
+    //! one user become visible in the order of their ids, so none can turn up behind \a after later. Between
+    //! users there is no such order.
     virtual void pending(UserId user, MessageId after, int limit, Reply<PendingPage> reply) = 0;
+    //! All messages to \a user with an id above \a after, confirmed or not, oldest first.
+    virtual void received(UserId user, MessageId after, int limit, Reply<PendingPage> reply) = 0;
+    //! The id of the newest message to each of these users; who has none is left out.
+    virtual void newest(QList<UserId> users, Reply<QHash<UserId, MessageId>> reply) = 0;
 
     //! Messages between the two with an id below \a before (invalid: from the newest), newest first. The
     //! page ends early as PendingPage does; only an empty one is the end.
@@ -233,15 +249,28 @@ public:
     virtual void addToken(TokenRecord token, Reply<TokenRecord> reply) = 0;
     //! Also finds expired tokens, for as long as they are remembered (limits::expiredTokenMemory).
     virtual void findToken(QByteArray hash, Reply<TokenOwner> reply) = 0;
+    //! Never makes `expires` earlier.
     virtual void extendToken(QByteArray hash, qint64 expires) = 0;
     virtual void tokens(UserId user, Reply<QList<TokenRecord>> reply) = 0;
     //! Removes one token (sessionId) or all of the user's (0), except the one with the hash \a except.
     //! Answers with the removed ones; NotFound if a sessionId names none of his.
     virtual void removeTokens(UserId user, qint64 sessionId, QByteArray except, Reply<QList<TokenRecord>> reply) = 0;
+    //! Those of \a hashes that findToken would not find: what another server has removed meanwhile.
+    virtual void goneTokens(QByteArrayList hashes, Reply<QByteArrayList> reply) = 0;
 
     virtual void block(UserId user, UserId blocked, Reply<Done> reply) = 0;
     virtual void unblock(UserId user, UserId blocked, Reply<Done> reply) = 0;
     virtual void blocks(UserId user, Reply<QList<User>> reply) = 0;
+
+    // ---- operation ----
+
+    //! False while the database cannot be reached.
+    virtual bool isReady() const = 0;
+    virtual const Metrics &metrics() const = 0;
+    //! Deletes messages that were confirmed before \a confirmedBefore, a few at a time between other
+    //! work; sending one of them again stays safe for 30 days. Deletes tokens that expired too long ago.
+    //! Answers with the number of deleted messages; closing the store ends it early.
+    virtual void cleanUp(qint64 confirmedBefore, Reply<qint64> reply) = 0;
 };
 
 } // namespace mimi::storage

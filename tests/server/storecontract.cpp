@@ -5,6 +5,7 @@
 
 #include <QTest>
 #include <atomic>
+#include <limits>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +35,8 @@ QStringList names(const StoreResult<QList<User>> &users)
     }
     return list;
 }
+
+constexpr qint64 day = 24LL * 60 * 60 * 1000;
 
 TokenRecord token(UserId user, const QByteArray &hash)
 {
@@ -71,6 +74,18 @@ void StoreContract::reopen(const StoreFactory::Settings &settings)
     m_store = m_factory.open(m_sink, settings);
     QVERIFY(m_store);
     m_driver = std::make_unique<StoreDriver>(*m_store, m_sink);
+}
+
+void StoreContract::reopenWithClock()
+{
+    reopen({.clock = [this] { return m_now.load(); }});
+}
+
+//! Number of removed messages; -1 if it failed.
+qint64 StoreContract::cleanUp(qint64 confirmedBefore)
+{
+    const auto removed = on().ask(&Store::cleanUp, confirmedBefore);
+    return removed ? *removed : -1;
 }
 
 // ---- sending --------------------------------------------------------------------------------
@@ -450,6 +465,39 @@ void StoreContract::seesAllThatWasCommittedBefore()
     }
 }
 
+void StoreContract::pagesReceivedMessages()
+{
+    const auto first = on().send(m_alice, m_bob, "1", "one");
+    on().send(m_alice, m_carol, "2", "elsewhere");
+    const auto third = on().send(m_carol, m_bob, "3", "three");
+    const auto fourth = on().send(m_alice, m_bob, "4", "four");
+    QCOMPARE(on().confirm(m_bob, "3").result, Confirmed::Confirmed);
+    const auto all = on().ask(&Store::received, m_bob, MessageId{}, 100);
+    QVERIFY(all);
+    QCOMPARE(all->messages, (QList{first.message, third.message, fourth.message}));
+    QVERIFY(!all->more);
+    const auto next = on().ask(&Store::received, m_bob, first.message.id, 1);
+    QVERIFY(next);
+    QCOMPARE(next->messages, QList{third.message});
+    QVERIFY(next->more);
+}
+
+void StoreContract::tellsTheNewestMessage()
+{
+    const auto newest = [this](const QList<UserId> &users) {
+        const auto ids = on().ask(&Store::newest, users);
+        return ids ? *ids : QHash<UserId, MessageId>{{UserId{-1}, {}}};
+    };
+    using Ids = QHash<UserId, MessageId>;
+    QCOMPARE(newest({}), Ids());
+    QCOMPARE(newest({m_bob, UserId{999}}), Ids());
+    on().send(m_alice, m_bob, "1", "one");
+    const auto bobs = on().send(m_carol, m_bob, "2", "two").message.id;
+    const auto alices = on().send(m_bob, m_alice, "3", "three").message.id;
+    QCOMPARE(on().confirm(m_bob, "2").result, Confirmed::Confirmed);
+    QCOMPARE(newest({m_alice, m_bob, m_carol}), (Ids{{m_alice, alices}, {m_bob, bobs}}));
+}
+
 // ---- conversations --------------------------------------------------------------------------
 
 void StoreContract::pagesHistoryOfBothDirections()
@@ -658,7 +706,7 @@ void StoreContract::deletesAccountsWithAllTheyHold()
     QVERIFY(on().addUser(u"Alice"_s).isValid());
 }
 
-// ---- tokens and blocks ----------------------------------------------------------------------
+// ---- tokens ---------------------------------------------------------------------------------
 
 void StoreContract::keepsTokens()
 {
@@ -676,6 +724,16 @@ void StoreContract::keepsTokens()
     QVERIFY(!unknown && unknown.error() == StoreError::NotFound);
     const auto list = on().ask(&Store::tokens, m_alice);
     QVERIFY(list && *list == QList{*stored});
+}
+
+void StoreContract::extendingNeverShortens()
+{
+    QVERIFY(on().ask(&Store::addToken, token(m_alice, "h1")));
+    m_store->extendToken("h1", 3000);
+    m_store->extendToken("h1", 2500);
+    reopen();
+    const auto owner = on().ask(&Store::findToken, QByteArray("h1"));
+    QVERIFY(owner && owner->token.expires == 3000);
 }
 
 void StoreContract::removesTokens()
@@ -699,6 +757,118 @@ void StoreContract::removesTokens()
     QVERIFY(none && none->isEmpty());
     QVERIFY(on().ask(&Store::findToken, QByteArray("h4")));
 }
+
+void StoreContract::tellsWhichTokensAreGone()
+{
+    const auto gone = [this](const QByteArrayList &hashes) {
+        const auto missing = on().ask(&Store::goneTokens, hashes);
+        return missing ? *missing : QByteArrayList{"failed"};
+    };
+    QVERIFY(on().ask(&Store::addToken, token(m_alice, "h1")));
+    QVERIFY(on().ask(&Store::addToken, token(m_bob, QByteArray("h\0\xff", 3))));
+    QCOMPARE(gone({}), {});
+    QCOMPARE(gone({"h1", QByteArray("h\0\xff", 3)}), {});
+    QCOMPARE(gone({"never", "h1"}), QByteArrayList{"never"});
+    QVERIFY(on().ask(&Store::removeTokens, m_alice, qint64(0), QByteArray()));
+    QVERIFY(on().ask(&Store::deleteUser, m_bob));
+    QCOMPARE(gone({"h1", QByteArray("h\0\xff", 3)}), (QByteArrayList{"h1", QByteArray("h\0\xff", 3)}));
+}
+
+// ---- cleaning up ----------------------------------------------------------------------------
+
+void StoreContract::cleansUpConfirmedMessages()
+{
+    reopenWithClock();
+    on().send(m_alice, m_bob, "old", "confirmed long ago");
+    on().confirm(m_bob, "old");
+    on().send(m_alice, m_bob, "waiting", "never confirmed");
+    on().send(m_alice, m_bob, "late", "confirmed lately");
+    m_now += 10 * day;
+    on().confirm(m_bob, "late");
+    QCOMPARE(cleanUp(m_now - 5 * day), 1);
+    const auto history = on().ask(&Store::history, m_alice, m_bob, MessageId{}, 10);
+    QVERIFY(history);
+    QCOMPARE(history->size(), 2);
+    QCOMPARE(on().pendingContents(m_bob), QByteArrayList{"never confirmed"});
+    const auto conversations = on().ask(&Store::conversations, m_bob);
+    QVERIFY(conversations && conversations->at(0).unread == 2);
+    QCOMPARE(cleanUp(m_now - 5 * day), 0);
+}
+
+void StoreContract::remembersCleanedUpMessagesForThirtyDays()
+{
+    reopenWithClock();
+    const auto first = on().send(m_alice, m_bob, "old", "text");
+    on().confirm(m_bob, "old");
+    m_now += 100 * day;
+    QCOMPARE(cleanUp(m_now), 1);
+    for (const int days : {0, 29}) {
+        m_now += days * day;
+        QCOMPARE(cleanUp(m_now), 0);
+        reopenWithClock();
+        const auto again = on().send(m_alice, m_bob, "old", "text");
+        QCOMPARE(again.result, Sent::Repeated);
+        QCOMPARE(again.message.id, first.message.id);
+        QCOMPARE(on().confirm(m_bob, "old").result, Confirmed::Repeated);
+    }
+    m_now += 2 * day;
+    QCOMPARE(cleanUp(m_now), 0);
+    QCOMPARE(on().confirm(m_bob, "old").result, Confirmed::NotFound);
+    QCOMPARE(on().send(m_alice, m_bob, "old", "text").result, Sent::Stored);
+}
+
+void StoreContract::cleansUpExpiredTokens()
+{
+    reopenWithClock();
+    auto expiring = token(m_alice, "h");
+    expiring.expires = m_now + 1;
+    QVERIFY(on().ask(&Store::addToken, expiring));
+    m_now += 6 * day;
+    QCOMPARE(cleanUp(0), 0);
+    QVERIFY(on().ask(&Store::findToken, QByteArray("h"))); // still known as expired
+    m_now += 2 * day;
+    QCOMPARE(cleanUp(0), 0);
+    QVERIFY(!on().ask(&Store::findToken, QByteArray("h")));
+}
+
+void StoreContract::closesInTheMiddleOfCleaningUp()
+{
+    reopenWithClock();
+    std::vector<ChatCommand> commands;
+    for (int i = 0; i < 3000; ++i) {
+        commands.push_back(sendCommand(m_alice, m_bob, QByteArray::number(i), "text"));
+        commands.push_back(ConfirmCommand{{}, m_bob, {{QByteArray::number(i)}, {}}});
+    }
+    on().submit(std::move(commands));
+    m_now += day;
+    std::atomic<qint64> removed{-1};
+    m_store->cleanUp(m_now, [&removed](const StoreResult<qint64> &result) { removed = result ? *result : -2; });
+    reopenWithClock();
+    QVERIFY(removed >= 0);
+    QCOMPARE(cleanUp(m_now), 3000 - removed);
+}
+
+void StoreContract::cleaningUpKeepsTotals()
+{
+    std::vector<ChatCommand> commands;
+    constexpr int count = 1200; // more than one step takes
+    for (int i = 0; i < count; ++i)
+        commands.push_back(sendCommand(m_bob, m_alice, QByteArray::number(i), "text"));
+    const auto sent = on().submit(std::move(commands));
+    std::vector<ChatCommand> confirmations;
+    for (int i = 0; i < count; ++i)
+        confirmations.push_back(ConfirmCommand{{}, m_alice, {{QByteArray::number(i)}, {}}});
+    on().submit(std::move(confirmations));
+    on().read(m_alice, m_bob, std::get<AppendOutcome>(sent[199]).message.id);
+    on().send(m_bob, m_alice, "waits", "text");
+    const auto unread = [this] { return on().ask(&Store::conversations, m_alice)->at(0).unread; };
+    QCOMPARE(unread(), count - 200 + 1);
+    QCOMPARE(cleanUp(std::numeric_limits<qint64>::max()), count);
+    QCOMPARE(unread(), 1);
+    QCOMPARE(on().pendingContents(m_alice), QByteArrayList{"text"});
+}
+
+// ---- blocks ---------------------------------------------------------------------------------
 
 void StoreContract::blocksAndUnblocks()
 {

@@ -4,6 +4,7 @@
 #include "storedriver.h"
 
 #include <QObject>
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -64,6 +65,9 @@ private Q_SLOTS:
     void timeNeverFalls();
     void idsGrowAlthoughTheNewestWasDeleted();
     void seesAllThatWasCommittedBefore();
+    void pagesReceivedMessages();
+    void tellsTheNewestMessage();
+    void extendingNeverShortens();
 
     void pagesHistoryOfBothDirections();
     void listsConversations();
@@ -81,13 +85,22 @@ private Q_SLOTS:
 
     void keepsTokens();
     void removesTokens();
+    void tellsWhichTokensAreGone();
+    void cleansUpConfirmedMessages();
+    void remembersCleanedUpMessagesForThirtyDays();
+    void cleansUpExpiredTokens();
+    void closesInTheMiddleOfCleaningUp();
+    void cleaningUpKeepsTotals();
     void blocksAndUnblocks();
 
 private:
     void reopen(const StoreFactory::Settings &settings = {});
+    void reopenWithClock();
+    qint64 cleanUp(qint64 confirmedBefore);
     StoreDriver &on() { return *m_driver; }
 
     StoreFactory &m_factory;
+    std::atomic<qint64> m_now{5'000'000'000'000}; //!< for those tests that move the clock
     RecordingSink m_sink;
     std::unique_ptr<Store> m_store;
     std::unique_ptr<StoreDriver> m_driver;

@@ -22,8 +22,6 @@ using Confirmed = ConfirmOutcome::Result;
 
 namespace {
 
-constexpr qint64 day = 24ll * 60 * 60 * 1000;
-
 //! The child of survivesBeingKilled(): stores messages without end, and names each one that was
 //! acknowledged on its standard output.
 class Acknowledger final : public CommitSink
@@ -77,20 +75,14 @@ private Q_SLOTS:
     void countsForOperation();
     void backsUpWhileItWorks();
     void doesNotOverwriteABackup();
-    void cleansUpConfirmedMessages();
-    void remembersCleanedUpMessagesForThirtyDays();
-    void cleansUpExpiredTokens();
-    void closesInTheMiddleOfCleaningUp();
 
 private:
     void open(SqliteStore::Options options = {});
     std::optional<QString> backUp(const QString &file);
-    qint64 cleanUp(qint64 confirmedBefore);
     StoreDriver &on() { return *m_driver; }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     RecordingSink m_sink;
-    std::atomic<qint64> m_now{0};
     std::unique_ptr<SqliteStore> m_store;
     std::unique_ptr<StoreDriver> m_driver;
     UserId m_alice;
@@ -100,7 +92,6 @@ private:
 void TestSqliteStore::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    m_now = 1'700'000'000'000;
     open();
     m_alice = on().addUser(u"Alice"_s);
     m_bob = on().addUser(u"Bob"_s);
@@ -116,7 +107,6 @@ void TestSqliteStore::open(SqliteStore::Options options)
 {
     cleanup();
     options.folder = m_folder->filePath(u"data"_s);
-    options.clock = [this] { return m_now.load(); };
     auto store = SqliteStore::open(options);
     QVERIFY2(store, qPrintable(store ? QString() : store.error()));
     m_store = std::move(*store);
@@ -130,14 +120,6 @@ std::optional<QString> TestSqliteStore::backUp(const QString &file)
     m_store->backUp(file, [&report](Result<Done, QString> result) { report.set_value(std::move(result)); });
     const auto result = report.get_future().get();
     return result ? std::nullopt : std::optional(result.error());
-}
-
-qint64 TestSqliteStore::cleanUp(qint64 confirmedBefore)
-{
-    std::promise<StoreResult<qint64>> removed;
-    m_store->cleanUp(confirmedBefore, [&removed](StoreResult<qint64> result) { removed.set_value(std::move(result)); });
-    const auto result = removed.get_future().get();
-    return result ? *result : -1;
 }
 
 void TestSqliteStore::keepsFilesToItsOwner()
@@ -274,74 +256,6 @@ void TestSqliteStore::doesNotOverwriteABackup()
     QVERIFY(second && second->contains(u"exists"_s));
     const auto nowhere = backUp(m_folder->filePath(u"missing/backup"_s));
     QVERIFY(nowhere && nowhere->contains(u"cannot write"_s));
-}
-
-void TestSqliteStore::cleansUpConfirmedMessages()
-{
-    on().send(m_alice, m_bob, "old", "confirmed long ago");
-    on().confirm(m_bob, "old");
-    on().send(m_alice, m_bob, "waiting", "never confirmed");
-    on().send(m_alice, m_bob, "late", "confirmed lately");
-    m_now += 10 * day;
-    on().confirm(m_bob, "late");
-    QCOMPARE(cleanUp(m_now - 5 * day), 1);
-    const auto history = on().ask(&Store::history, m_alice, m_bob, MessageId{}, 10);
-    QVERIFY(history);
-    QCOMPARE(history->size(), 2);
-    QCOMPARE(on().pendingContents(m_bob), QByteArrayList{"never confirmed"});
-    const auto conversations = on().ask(&Store::conversations, m_bob);
-    QVERIFY(conversations && conversations->at(0).unread == 2);
-    QCOMPARE(cleanUp(m_now - 5 * day), 0);
-}
-
-void TestSqliteStore::remembersCleanedUpMessagesForThirtyDays()
-{
-    const auto first = on().send(m_alice, m_bob, "old", "text");
-    on().confirm(m_bob, "old");
-    m_now += 100 * day;
-    QCOMPARE(cleanUp(m_now), 1);
-    for (const int days : {0, 29}) {
-        m_now += days * day;
-        QCOMPARE(cleanUp(m_now), 0);
-        open();
-        const auto again = on().send(m_alice, m_bob, "old", "text");
-        QCOMPARE(again.result, Sent::Repeated);
-        QCOMPARE(again.message.id, first.message.id);
-        QCOMPARE(on().confirm(m_bob, "old").result, Confirmed::Repeated);
-    }
-    m_now += 2 * day;
-    QCOMPARE(cleanUp(m_now), 0);
-    QCOMPARE(on().confirm(m_bob, "old").result, Confirmed::NotFound);
-    QCOMPARE(on().send(m_alice, m_bob, "old", "text").result, Sent::Stored);
-}
-
-void TestSqliteStore::cleansUpExpiredTokens()
-{
-    TokenRecord token{
-        .hash = "h", .user = m_alice, .created = m_now, .expires = m_now + 1, .lifetime = 1, .device = {}};
-    QVERIFY(on().ask(&Store::addToken, token));
-    m_now += 6 * day;
-    QCOMPARE(cleanUp(0), 0);
-    QVERIFY(on().ask(&Store::findToken, QByteArray("h"))); // still known as expired
-    m_now += 2 * day;
-    QCOMPARE(cleanUp(0), 0);
-    QVERIFY(!on().ask(&Store::findToken, QByteArray("h")));
-}
-
-void TestSqliteStore::closesInTheMiddleOfCleaningUp()
-{
-    std::vector<ChatCommand> commands;
-    for (int i = 0; i < 3000; ++i) {
-        commands.push_back(sendCommand(m_alice, m_bob, QByteArray::number(i), "text"));
-        commands.push_back(ConfirmCommand{{}, m_bob, {{QByteArray::number(i)}, {}}});
-    }
-    on().submit(std::move(commands));
-    m_now += day;
-    std::atomic<qint64> removed{-1};
-    m_store->cleanUp(m_now, [&removed](const StoreResult<qint64> &result) { removed = result ? *result : -2; });
-    open();
-    QVERIFY(removed >= 0);
-    QCOMPARE(cleanUp(m_now), 3000 - removed);
 }
 
 int main(int argc, char **argv)

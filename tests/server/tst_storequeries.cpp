@@ -7,7 +7,6 @@
 #include <QCoreApplication>
 #include <QTemporaryDir>
 #include <QTest>
-#include <atomic>
 #include <mutex>
 #include <set>
 #include <sqlite3.h>
@@ -54,25 +53,6 @@ public:
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
-
-//! What the contract does not know of.
-void cleanUpAMessage()
-{
-    const QTemporaryDir folder;
-    test::RecordingSink sink;
-    std::atomic<qint64> now{1};
-    const auto store = SqliteStore::open({.folder = folder.path(), .clock = [&now] { return now.load(); }});
-    (*store)->setSink(&sink);
-    test::StoreDriver driver(**store, sink);
-    const UserId alice = driver.addUser(u"Alice"_s);
-    const UserId bob = driver.addUser(u"Bob"_s);
-    driver.send(alice, bob, "1", "text");
-    driver.confirm(bob, "1");
-    now = 1000;
-    std::promise<void> cleaned;
-    (*store)->cleanUp(now, [&cleaned](const StoreResult<qint64> &) { cleaned.set_value(); });
-    cleaned.get_future().wait();
-}
 
 } // namespace
 
@@ -134,7 +114,6 @@ int main(int argc, char **argv)
     Factory factory;
     test::StoreContract contract(factory);
     QTest::qExec(&contract, {QCoreApplication::applicationFilePath(), u"-silent"_s});
-    cleanUpAMessage();
     sqlite3_reset_auto_extension();
     TestStoreQueries test;
     return QTest::qExec(&test, argc, argv);

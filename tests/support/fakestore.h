@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/storage/metrics.h"
 #include "server/storage/store.h"
 
 #include <QMap>
@@ -41,10 +42,19 @@ public:
             task();
     }
 
+    void setSink(CommitSink *) override { }
     void submit(std::vector<ChatCommand>) override { }
     void pending(UserId, MessageId, int, Reply<PendingPage> reply) override
     {
         answer<PendingPage>(std::move(reply), PendingPage());
+    }
+    void received(UserId, MessageId, int, Reply<PendingPage> reply) override
+    {
+        answer<PendingPage>(std::move(reply), PendingPage());
+    }
+    void newest(QList<UserId>, Reply<QHash<UserId, MessageId>> reply) override
+    {
+        answer<QHash<UserId, MessageId>>(std::move(reply), QHash<UserId, MessageId>());
     }
     void history(UserId self, UserId peer, MessageId before, int limit, Reply<QList<StoredMessage>> reply) override
     {
@@ -142,7 +152,7 @@ public:
     {
         ++extensions;
         if (records.contains(hash))
-            records[hash].expires = expires;
+            records[hash].expires = std::max(records[hash].expires, expires);
     }
     void tokens(UserId user, Reply<QList<TokenRecord>> reply) override
     {
@@ -168,6 +178,11 @@ public:
             return answer<QList<TokenRecord>>(std::move(reply), Unexpected{StoreError::NotFound});
         answer<QList<TokenRecord>>(std::move(reply), removed);
     }
+    void goneTokens(QByteArrayList hashes, Reply<QByteArrayList> reply) override
+    {
+        hashes.removeIf([this](const QByteArray &hash) { return records.contains(hash); });
+        answer<QByteArrayList>(std::move(reply), hashes);
+    }
 
     void block(UserId user, UserId other, Reply<Done> reply) override
     {
@@ -189,6 +204,10 @@ public:
         answer<QList<User>>(std::move(reply), found);
     }
 
+    bool isReady() const override { return !broken; }
+    const Metrics &metrics() const override { return m_metrics; }
+    void cleanUp(qint64, Reply<qint64> reply) override { answer<qint64>(std::move(reply), qint64(0)); }
+
 private:
     const Account *byName(const QString &nameKey) const
     {
@@ -207,6 +226,7 @@ private:
         m_held.append([reply = std::move(reply), result = std::move(result)] { reply(result); });
     }
 
+    Metrics m_metrics;
     qint64 m_lastUser = 0;
     qint64 m_lastSession = 0;
     QList<std::function<void()>> m_held;

@@ -1,38 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/sqlite/chatcommands.h"
 
+#include "server/storage/outcomes.h"
+
 namespace mimi::storage::sqlite {
 
 namespace {
-
-AppendOutcome outcomeOf(const AppendCommand &command)
-{
-    AppendOutcome outcome;
-    outcome.origin = command.origin;
-    outcome.message.clientId = command.request.messageId;
-    outcome.message.sender = command.sender;
-    outcome.message.receiver = command.request.receiver;
-    return outcome;
-}
-
-ConfirmOutcome outcomeOf(const ConfirmCommand &command)
-{
-    ConfirmOutcome outcome;
-    outcome.origin = command.origin;
-    outcome.clientId = command.request.messageId;
-    outcome.receiver = command.receiver;
-    return outcome;
-}
-
-ReadOutcome outcomeOf(const ReadCommand &command)
-{
-    ReadOutcome outcome;
-    outcome.origin = command.origin;
-    outcome.reader = command.reader;
-    outcome.peer = command.request.peer;
-    outcome.upTo = command.request.upTo;
-    return outcome;
-}
 
 //! \a missing if there is none, otherwise StoreFailed.
 template<class Outcome>
@@ -50,11 +23,6 @@ ChatOutcome ChatCommands::execute(const ChatCommand &command, qint64 time)
     if (const auto *confirm = std::get_if<ConfirmCommand>(&command))
         return this->confirm(*confirm, time);
     return read(std::get<ReadCommand>(command), time);
-}
-
-ChatOutcome ChatCommands::failure(const ChatCommand &command)
-{
-    return std::visit([](const auto &kind) -> ChatOutcome { return outcomeOf(kind); }, command);
 }
 
 AppendOutcome ChatCommands::append(const AppendCommand &command, qint64 time)

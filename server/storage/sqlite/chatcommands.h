@@ -20,8 +20,6 @@ public:
 
     //! \a time: of the transaction. An outcome that says StoreFailed has changed nothing.
     ChatOutcome execute(const ChatCommand &command, qint64 time);
-    //! The outcome of a command whose transaction has failed.
-    static ChatOutcome failure(const ChatCommand &command);
 
 private:
     AppendOutcome append(const AppendCommand &command, qint64 time);

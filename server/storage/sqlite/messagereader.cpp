@@ -48,6 +48,12 @@ MessageReader::MessageReader(sqlite3 *database)
                 "FROM message m INDEXED BY message_pending "
                 "CROSS JOIN user s ON s.id = m.sender CROSS JOIN user r ON r.id = m.receiver "
                 "WHERE m.receiver = ? AND m.received_at IS NULL AND m.id > ? ORDER BY m.id LIMIT ?"),
+      // Of use to several servers with one database, which SQLite does not have: not worth an index.
+      m_received(database,
+                 "SELECT m.id, m.sender, m.client_id, m.content, m.time, s.name, r.name "
+                 "FROM message m CROSS JOIN user s ON s.id = m.sender CROSS JOIN user r ON r.id = m.receiver "
+                 "WHERE m.receiver = ? AND m.id > ? ORDER BY m.id LIMIT ?"),
+      m_newest(database, "SELECT last_id FROM pair INDEXED BY pair_receiver WHERE receiver = ?"),
       m_name(database, "SELECT name FROM user WHERE id = ?"),
       m_sentPage(database, directionSql),
       m_receivedPage(database, directionSql),
@@ -59,10 +65,20 @@ MessageReader::MessageReader(sqlite3 *database)
 
 StoreResult<PendingPage> MessageReader::pending(UserId user, MessageId after, int limit)
 {
+    return page(m_pending, user, after, limit);
+}
+
+StoreResult<PendingPage> MessageReader::received(UserId user, MessageId after, int limit)
+{
+    return page(m_received, user, after, limit);
+}
+
+StoreResult<PendingPage> MessageReader::page(Statement &statement, UserId user, MessageId after, int limit)
+{
     PendingPage page;
     qint64 bytes = 0;
     // One row more than asked for tells whether there is more.
-    auto run = m_pending.run(user.value, after.value, qint64(limit) + 1);
+    auto run = statement.run(user.value, after.value, qint64(limit) + 1);
     while (run.next()) {
         if (page.messages.size() >= limit || bytes >= pageBytes) {
             page.more = true;
@@ -81,6 +97,19 @@ StoreResult<PendingPage> MessageReader::pending(UserId user, MessageId after, in
     if (run.failed())
         return Unexpected{StoreError::Failed};
     return page;
+}
+
+StoreResult<QHash<UserId, MessageId>> MessageReader::newest(const QList<UserId> &users)
+{
+    QHash<UserId, MessageId> newest;
+    for (const UserId user : users) {
+        auto run = m_newest.run(user.value);
+        while (run.next())
+            newest[user] = std::max(newest[user], MessageId{run.integer(0)});
+        if (run.failed())
+            return Unexpected{StoreError::Failed};
+    }
+    return newest;
 }
 
 StoreResult<MessageReader::Direction> MessageReader::direction(UserId sender, UserId receiver)

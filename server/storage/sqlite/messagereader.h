@@ -14,6 +14,10 @@ public:
 
     //! See Store::pending.
     StoreResult<PendingPage> pending(UserId user, MessageId after, int limit);
+    //! See Store::received.
+    StoreResult<PendingPage> received(UserId user, MessageId after, int limit);
+    //! See Store::newest.
+    StoreResult<QHash<UserId, MessageId>> newest(const QList<UserId> &users);
     //! See Store::history.
     StoreResult<QList<StoredMessage>> history(UserId user, UserId peer, MessageId before, int limit);
     //! Newest conversation first; the peers' names are left to the caller.
@@ -21,9 +25,12 @@ public:
 
 private:
     struct Direction;
+    StoreResult<PendingPage> page(Statement &statement, UserId user, MessageId after, int limit);
     StoreResult<Direction> direction(UserId sender, UserId receiver);
 
     Statement m_pending;
+    Statement m_received;
+    Statement m_newest;
     Statement m_name;
     Statement m_sentPage;
     Statement m_receivedPage;

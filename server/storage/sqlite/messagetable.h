@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/storage/sqlite/messagekeys.h"
+#include "server/storage/messagekeys.h"
 #include "server/storage/sqlite/statement.h"
 #include "server/storage/store.h"
 

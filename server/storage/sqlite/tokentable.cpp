@@ -62,7 +62,7 @@ StoreResult<TokenOwner> TokenTable::find(const QByteArray &hash)
 
 StoreResult<Done> TokenTable::extend(const QByteArray &hash, qint64 expires)
 {
-    const auto changed = m_connection.change(u"UPDATE token SET expires = ? WHERE hash = ?"_s, {expires, hash});
+    const auto changed = m_connection.change(u"UPDATE token SET expires = max(expires, ?) WHERE hash = ?"_s, {expires, hash});
     if (!changed)
         return Unexpected{changed.error()};
     return Done{};
@@ -92,6 +92,19 @@ StoreResult<QList<TokenRecord>> TokenTable::remove(UserId user, qint64 sessionId
     if (sessionId != 0 && removed.isEmpty())
         return Unexpected{StoreError::NotFound};
     return removed;
+}
+
+StoreResult<QByteArrayList> TokenTable::missing(const QByteArrayList &hashes)
+{
+    QByteArrayList missing;
+    for (const QByteArray &hash : hashes) {
+        const auto known = m_connection.value(u"SELECT 1 FROM token WHERE hash = ?"_s, {hash});
+        if (!known && known.error() != StoreError::NotFound)
+            return Unexpected{known.error()};
+        if (!known)
+            missing.append(hash);
+    }
+    return missing;
 }
 
 StoreResult<Done> TokenTable::removeExpired(qint64 before)

@@ -18,6 +18,8 @@ public:
     StoreResult<QList<TokenRecord>> ofUser(UserId user);
     //! See Store::removeTokens.
     StoreResult<QList<TokenRecord>> remove(UserId user, qint64 sessionId, const QByteArray &except);
+    //! Those of \a hashes that are not there.
+    StoreResult<QByteArrayList> missing(const QByteArrayList &hashes);
     StoreResult<Done> removeExpired(qint64 before);
 
 private:

@@ -2,6 +2,7 @@
 #include "server/storage/sqlite/writer.h"
 
 #include "server/storage/log.h"
+#include "server/storage/outcomes.h"
 
 #include <chrono>
 #include <future>
@@ -211,7 +212,7 @@ void Writer::failAll(const std::vector<Item> &items)
     for (const Item &item : items) {
         if (const auto *commands = std::get_if<std::vector<ChatCommand>>(&item)) {
             for (const ChatCommand &command : *commands)
-                m_outcomes.push_back(ChatCommands::failure(command));
+                m_outcomes.push_back(outcomeOf(command));
         }
     }
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/storage/metrics.h"
 #include "server/storage/sqlite/chatcommands.h"
 #include "server/storage/sqlite/checkpointer.h"
-#include "server/storage/sqlite/metrics.h"
+#include "server/storage/writetask.h"
 
 #include <condition_variable>
 #include <functional>
@@ -13,17 +14,7 @@
 
 namespace mimi::storage::sqlite {
 
-//! A change other than a chat command. Its failure does not touch the rest of its transaction.
-class WriteTask
-{
-public:
-    virtual ~WriteTask() = default;
-
-    //! Makes the change; false takes it back.
-    virtual bool run(WriterTables &tables) = 0;
-    //! Called once, when the transaction is on disk or has failed.
-    virtual void answer(bool committed) = 0;
-};
+using WriteTask = storage::WriteTask<WriterTables>;
 
 //! The one thread that writes: natural group commit. What is submitted while a transaction is on its
 //! way to the disk makes up the next one; an idle writer begins at once. Answers go out after the commit.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/storage/sqlite/messagekeys.h"
+#include "server/storage/messagekeys.h"
 
 #include <QtEndian>
 #include <array>
 #include <sodium/crypto_shorthash.h>
 
-namespace mimi::storage::sqlite {
+namespace mimi::storage {
 
 namespace {
 
@@ -33,4 +33,4 @@ MessageKeys messageKeys(chat::UserId sender, const chat::SendRequest &request)
     return {nameKey(request.receiver, request.messageId), hash(sender, request.content)};
 }
 
-} // namespace mimi::storage::sqlite
+} // namespace mimi::storage

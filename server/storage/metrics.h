@@ -4,9 +4,9 @@
 #include <QtGlobal>
 #include <atomic>
 
-namespace mimi::storage::sqlite {
+namespace mimi::storage {
 
-//! Figures for operation; written by the store's threads, read by any.
+//! Figures of a store for its operator; written by the store's threads, read by any.
 struct Metrics
 {
     std::atomic<quint64> commits{0};
@@ -15,7 +15,7 @@ struct Metrics
     std::atomic<qint64> lastBatch{0}; //!< commands in the newest transaction
     std::atomic<qint64> lastCommitMicroseconds{0};
     std::atomic<qint64> pending{0}; //!< messages that wait for their confirmation
-    std::atomic<qint64> logPages{0};
+    std::atomic<qint64> logPages{0}; //!< of SQLite's write-ahead log; 0 elsewhere
 };
 
-} // namespace mimi::storage::sqlite
+} // namespace mimi::storage

@@ -3,7 +3,7 @@
 
 #include "protocol/chat/payloads.h"
 
-namespace mimi::storage::sqlite {
+namespace mimi::storage {
 
 //! Hashes under which a message is found again. One unique index over both answers two questions:
 //! is this message stored already (both keys), and did this receiver ever get one of that name (the
@@ -20,4 +20,4 @@ struct MessageKeys
 qint64 nameKey(chat::UserId receiver, const chat::ClientMessageId &clientId);
 MessageKeys messageKeys(chat::UserId sender, const chat::SendRequest &request);
 
-} // namespace mimi::storage::sqlite
+} // namespace mimi::storage
