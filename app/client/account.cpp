@@ -25,6 +25,7 @@ QJsonObject toJson(const Account &account, const QString &folder)
             {u"server"_s, account.server.toString()},
             {u"context"_s, account.server.context},
             {u"fingerprint"_s, fingerprintText(account.server.fingerprint)},
+            {u"own"_s, account.server.own},
             {u"uid"_s, account.uid.value},
             {u"userName"_s, account.userName},
             {u"displayName"_s, account.displayName}};
@@ -37,14 +38,9 @@ std::optional<Account> fromJson(const QJsonObject &json)
         return std::nullopt;
     server->context = json["context"_L1].toString(); // an empty one cannot be told from a missing one in an address
     server->fingerprint = fingerprintFromText(json["fingerprint"_L1].toString()).value_or(QByteArray());
+    server->own = json["own"_L1].toBool();
     return Account{*server, UserId{json["uid"_L1].toInteger()}, json["userName"_L1].toString(),
                    json["displayName"_L1].toString()};
-}
-
-//! The same person at the same server. The pinned certificate may have changed.
-bool isSame(const Account &a, const Account &b)
-{
-    return a.uid == b.uid && a.server.toString() == b.server.toString();
 }
 
 } // namespace
@@ -99,7 +95,7 @@ std::optional<Account> AccountFile::current() const
 bool AccountFile::setCurrent(const Account &account)
 {
     const auto at = std::find_if(m_entries.begin(), m_entries.end(),
-                                 [&](const Entry &entry) { return isSame(entry.account, account); });
+                                 [&](const Entry &entry) { return entry.account.isSamePerson(account); });
     auto *known = at == m_entries.end() ? nullptr : &*at;
     if (!known) {
         m_entries.append({account, newFolder(account)});

@@ -14,6 +14,9 @@ struct Account
     QString userName;
     QString displayName;
 
+    //! The same person at the same server; names, the trusted certificate and the like may have changed.
+    bool isSamePerson(const Account &other) const { return uid == other.uid && server.isSameServer(other.server); }
+
     friend bool operator==(const Account &, const Account &) = default;
 };
 

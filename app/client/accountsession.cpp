@@ -49,7 +49,8 @@ AccountSession::AccountSession(Account account, const QString &database, ServerA
       m_store(database),
       m_connector(stomp),
       m_inbox(m_store, m_account.uid),
-      m_history(m_store, api, m_account.uid)
+      m_history(m_store, api, m_account.uid),
+      m_blocks(m_store, api)
 {
     m_pump.setSingleShot(true);
     connect(&m_pump, &QTimer::timeout, this, &AccountSession::pump);
@@ -57,7 +58,11 @@ AccountSession::AccountSession(Account account, const QString &database, ServerA
     connect(&m_touchTimer, &QTimer::timeout, this, &AccountSession::tellTouched);
     connect(&m_store, &LocalStore::draftChanged, this, &AccountSession::touch);
     connect(&m_store, &LocalStore::recovered, this, &AccountSession::onRecovered);
-    connect(&m_store, &LocalStore::opened, this, [this] { m_touchTimer.start(0); });
+    connect(&m_store, &LocalStore::opened, this, [this](const OpenReport &report) {
+        m_touchTimer.start(0);
+        if (!report.keptAside.isEmpty())
+            Q_EMIT storeRecovered(report);
+    });
     connect(&m_ownTyping, &OwnTyping::tell, this, [this](UserId peer, bool typing) {
         if (offers("typing"))
             m_stomp.send(destination::typing, chat::toJson(chat::TypingRequest{peer, typing}));
@@ -99,9 +104,14 @@ void AccountSession::wireHistory()
             Q_EMIT messageChanged(message);
         }
     });
-    connect(&m_history, &HistorySync::peopleLearned, this, [this](const QList<Person> &people) {
+    const auto tellPeople = [this](const QList<Person> &people) {
         for (const auto &person : people)
             Q_EMIT personChanged(person);
+    };
+    connect(&m_history, &HistorySync::peopleLearned, this, tellPeople);
+    connect(&m_blocks, &BlockSync::peopleLearned, this, tellPeople);
+    connect(&m_blocks, &BlockSync::blockChanged, this, [this](UserId uid, bool blocked) {
+        changePerson(uid, [blocked](Person &person) { person.blocked = blocked; });
     });
     connect(&m_history, &HistorySync::conversationTouched, this, &AccountSession::touch);
     connect(&m_history, &HistorySync::olderFetched, this, &AccountSession::olderFetched);
@@ -147,6 +157,8 @@ void AccountSession::onConnected()
     pump();
     if (offers("history") || offers("conversations"))
         m_history.start();
+    if (offers("blocks"))
+        m_blocks.start();
 }
 
 void AccountSession::subscribe(const char *extension, QByteArrayView destination)
@@ -429,11 +441,27 @@ void AccountSession::clearConversation(UserId peer)
                 m_outbox.remove(message.id);
         }
     });
+    m_history.forgetOlder(peer);
     m_store.clearConversation(peer, this, [this, peer](const StoreResult<Done> &cleared) {
         if (!cleared)
             return;
         Q_EMIT conversationCleared(peer);
         touch(peer);
+    });
+}
+
+void AccountSession::clearAll(QObject *context, StoreReply<Done> reply)
+{
+    m_store.conversations(this, [this, guard = QPointer(context), reply](const StoreResult<QList<Conversation>> &all) {
+        if (!all) {
+            if (guard)
+                reply(Unexpected{all.error()});
+            return;
+        }
+        for (const auto &conversation : all.value())
+            clearConversation(conversation.person.uid);
+        if (guard)
+            m_store.compact(guard, reply);
     });
 }
 
@@ -452,7 +480,7 @@ void AccountSession::markRead(UserId peer, LocalId upTo)
 
 void AccountSession::tellServerRead(UserId peer, ServerMessageId upTo)
 {
-    if (offers("read"))
+    if (m_readTold && offers("read"))
         m_stomp.send(destination::read, chat::toJson(chat::ReadRequest{peer, upTo}));
 }
 

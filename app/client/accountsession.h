@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/account.h"
+#include "app/client/blocksync.h"
 #include "app/client/companions.h"
 #include "app/client/connector.h"
 #include "app/client/historysync.h"
@@ -45,7 +46,9 @@ public:
     void remove(const QList<LocalId> &ids);
     void setStarred(LocalId id, bool starred);
     void clearConversation(UserId peer);
+    void clearAll(QObject *context, StoreReply<Done> reply);
     void markRead(UserId peer, LocalId upTo);
+    void setReadTold(bool told) { m_readTold = told; }
     void setTyping(UserId peer, bool typing);
     void fetchOlder(UserId peer);
     void startChat(const Person &person, QObject *context, StoreReply<Person> reply);
@@ -99,6 +102,7 @@ private:
     Connector m_connector;
     Inbox m_inbox;
     HistorySync m_history;
+    BlockSync m_blocks;
     Companions m_companions;
     OwnTyping m_ownTyping;
     Outbox m_outbox;
@@ -107,6 +111,7 @@ private:
     QSet<UserId> m_touched;
     QSet<UserId> m_namesAsked;
     qint64 m_unreadTotal = 0;
+    bool m_readTold = true;
 };
 
 } // namespace mimi::client

@@ -48,6 +48,7 @@ struct ChatClient::Private
     QByteArray token;
     QString deviceName = QSysInfo::machineHostName();
     bool wantsConnection = true;
+    bool readTold = true;
 };
 
 void ChatClient::Private::open(const Account &opened)
@@ -55,6 +56,7 @@ void ChatClient::Private::open(const Account &opened)
     account = opened;
     api.setServer(opened.server);
     session = std::make_unique<AccountSession>(opened, accounts.databasePath(), api, stomp);
+    session->setReadTold(readTold);
     auto *from = session.get();
     QObject::connect(from, &AccountSession::messageAdded, q, &ChatClient::messageAdded);
     QObject::connect(from, &AccountSession::historyAdded, q, &ChatClient::historyAdded);
@@ -153,8 +155,7 @@ void ChatClient::Private::finishSignIn(const ServerAddress &server, bool keep, c
         return;
     }
     const Account next{server, signedIn.user.uid, signedIn.user.userName, signedIn.user.displayName};
-    const bool same = account && account->uid == next.uid && account->server.toString() == server.toString();
-    if (same) {
+    if (account && account->isSamePerson(next)) {
         account = next;
         accounts.updateCurrent(next);
     } else {
@@ -373,10 +374,25 @@ void ChatClient::clearConversation(UserId peer)
         d->session->clearConversation(peer);
 }
 
+void ChatClient::clearAll(QObject *context, StoreReply<Done> reply)
+{
+    if (d->session)
+        d->session->clearAll(context, std::move(reply));
+    else
+        refuse(context, std::move(reply));
+}
+
 void ChatClient::markRead(UserId peer, LocalId upTo)
 {
     if (d->session)
         d->session->markRead(peer, upTo);
+}
+
+void ChatClient::setReadTold(bool told)
+{
+    d->readTold = told;
+    if (d->session)
+        d->session->setReadTold(told);
 }
 
 void ChatClient::setTyping(UserId peer, bool typing)

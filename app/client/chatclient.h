@@ -77,8 +77,13 @@ public:
     void remove(const QList<LocalId> &ids);
     void setStarred(LocalId id, bool starred);
     void clearConversation(UserId peer);
+    //! All conversations, and gives the disk back; takes a while.
+    void clearAll(QObject *context, StoreReply<Done> reply);
     //! Read up to this message (and everything before it).
     void markRead(UserId peer, LocalId upTo);
+    //! Whether the server, and with it the sender and the owner's other devices, learns what is read here. On at first;
+    //! what was read meanwhile is told with the next connection.
+    void setReadTold(bool told);
     //! Tells the peer that the owner types; call with every key, it is sent seldom enough.
     void setTyping(UserId peer, bool typing);
     //! Asks the server for what is older than the oldest message here; olderFetched() answers.

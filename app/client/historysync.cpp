@@ -44,6 +44,7 @@ void HistorySync::stop()
     ++m_generation;
     giveUp();
     m_marks.clear();
+    m_cleared.clear();
     m_remoteReadMarks.clear();
 }
 
@@ -58,6 +59,23 @@ void HistorySync::fetchOlder(UserId peer)
     std::erase_if(m_walks, [peer](const Walk &walk) { return walk.peer == peer && !walk.stopAt.isValid(); });
     m_walks.push_front({peer, known.from, {}, {}, true});
     next();
+}
+
+void HistorySync::forgetOlder(UserId peer)
+{
+    m_cleared.insert(peer);
+    std::erase_if(m_walks, [peer](const Walk &walk) { return walk.peer == peer && !walk.stopAt.isValid(); });
+    m_store.syncMarks(this, [this, peer](const StoreResult<QList<SyncMark>> &marks) {
+        if (!marks)
+            return;
+        for (SyncMark known : marks.value()) {
+            if (known.peer != peer)
+                continue;
+            known.complete = true;
+            m_marks.insert(peer, known);
+            m_store.setSyncMark(known);
+        }
+    });
 }
 
 void HistorySync::takeConversations(const QList<RemoteConversation> &conversations)
@@ -116,6 +134,13 @@ bool HistorySync::isPending(const HistoryMessage &message) const
 
 void HistorySync::takePage(Walk walk, const QList<HistoryMessage> &page)
 {
+    if (m_cleared.contains(walk.peer) && !walk.stopAt.isValid()) { // while the page was on its way
+        m_current.reset();
+        if (walk.asked)
+            Q_EMIT olderFetched(walk.peer, true, true);
+        next();
+        return;
+    }
     QList<HistoryMessage> settled;
     std::copy_if(page.begin(), page.end(), std::back_inserter(settled),
                  [this](const auto &message) { return !isPending(message); });

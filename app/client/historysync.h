@@ -27,6 +27,8 @@ public:
     void stop();
     //! Asks for the page before the oldest known message now; olderFetched() answers.
     void fetchOlder(UserId peer);
+    //! The conversation was cleared here: what was not fetched yet stays away too.
+    void forgetOlder(UserId peer);
 
 Q_SIGNALS:
     //! New here, newest first.
@@ -69,6 +71,7 @@ private:
     ServerApi &m_api;
     UserId m_self;
     QHash<UserId, SyncMark> m_marks;
+    QSet<UserId> m_cleared; // since the connection began
     QHash<UserId, ServerMessageId> m_remoteReadMarks;
     std::deque<Walk> m_walks;
     std::optional<Walk> m_current; // whose page is on its way

@@ -12,6 +12,7 @@ namespace mimi::client {
 struct LocalStore::Private
 {
     LocalStore *q = nullptr;
+    QString file;
     QThread thread;
     QObject *threadObject = nullptr;     // lives in `thread`: what is posted to it runs there
     std::unique_ptr<StoreWorker> worker; // used in `thread` only
@@ -89,6 +90,7 @@ void LocalStore::Private::reportTrouble(StoreError error)
 LocalStore::LocalStore(const QString &file, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
     d->q = this;
+    d->file = file;
     d->worker = std::make_unique<StoreWorker>(file);
     d->threadObject = new QObject;
     d->threadObject->moveToThread(&d->thread);
@@ -110,6 +112,11 @@ LocalStore::~LocalStore()
 bool LocalStore::isOpen() const
 {
     return d->open;
+}
+
+const QString &LocalStore::file() const
+{
+    return d->file;
 }
 
 // ---- reading --------------------------------------------------------------------------------
@@ -165,6 +172,11 @@ void LocalStore::count(UserId peer, QObject *context, StoreReply<qint64> reply)
 {
     d->read(context, std::move(reply),
             [peer](StoreWorker &store) { return StoreResult<qint64>(store.messages().count(peer)); });
+}
+
+void LocalStore::usage(QObject *context, StoreReply<StoreUsage> reply)
+{
+    d->read(context, std::move(reply), [](StoreWorker &store) { return store.usage(); });
 }
 
 void LocalStore::unreadTotal(QObject *context, StoreReply<qint64> reply)
@@ -322,6 +334,12 @@ void LocalStore::clearConversation(UserId peer, QObject *context, StoreReply<Don
 {
     d->write(context, std::move(reply),
              [peer](StoreWorker &store) { return store.removeMessages(store.messages().ids(peer)); });
+}
+
+void LocalStore::compact(QObject *context, StoreReply<Done> reply)
+{
+    // No transaction: SQLite makes its own.
+    d->read(context, std::move(reply), [](StoreWorker &store) { return store.compact(); });
 }
 
 void LocalStore::syncMarks(QObject *context, StoreReply<QList<SyncMark>> reply)

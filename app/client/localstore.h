@@ -65,6 +65,16 @@ struct OpenReport
     qint64 salvaged = 0;  //!< unsent messages and drafts saved from the damaged one
 };
 
+//! What lies on this device.
+struct StoreUsage
+{
+    qint64 messages = 0;
+    qint64 conversations = 0; //!< people with messages
+    qint64 bytes = 0;         //!< of the database and its log
+
+    friend bool operator==(const StoreUsage &, const StoreUsage &) = default;
+};
+
 //! What was new in a batch that came from the server.
 struct Stored
 {
@@ -98,6 +108,8 @@ public:
     ~LocalStore() override; //!< finishes what was asked for, drops the replies
 
     bool isOpen() const;
+    //! Where the database lies.
+    const QString &file() const;
 
     // ---- reading
     //! All people with a message or a draft; newest first.
@@ -112,6 +124,7 @@ public:
     void indexOf(UserId peer, LocalId id, QObject *context, StoreReply<qint64> reply);
     void message(LocalId id, QObject *context, StoreReply<Message> reply);
     void count(UserId peer, QObject *context, StoreReply<qint64> reply);
+    void usage(QObject *context, StoreReply<StoreUsage> reply);
     void unreadTotal(QObject *context, StoreReply<qint64> reply); //!< without muted people
     //! The oldest incoming message behind the read mark; NotFound if all is read.
     void firstUnread(UserId peer, QObject *context, StoreReply<Message> reply);
@@ -160,6 +173,8 @@ public:
     //! Deletes on this device; they do not come back with the history.
     void removeMessages(const QList<LocalId> &ids, QObject *context, StoreReply<Done> reply);
     void clearConversation(UserId peer, QObject *context, StoreReply<Done> reply);
+    //! Gives the disk back what was deleted, and writes over it. Takes as long as copying the file.
+    void compact(QObject *context, StoreReply<Done> reply);
     void syncMarks(QObject *context, StoreReply<QList<SyncMark>> reply);
     void setSyncMark(const SyncMark &mark);
 

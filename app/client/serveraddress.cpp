@@ -107,6 +107,11 @@ QString ServerAddress::shortText() const
     return port == defaultPort ? host : withBrackets(host) + u':' + QString::number(port);
 }
 
+bool ServerAddress::isSameServer(const ServerAddress &other) const
+{
+    return own == other.own && (own || toString() == other.toString());
+}
+
 QString describe(AddressError error)
 {
     switch (error) {

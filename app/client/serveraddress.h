@@ -18,6 +18,8 @@ struct ServerAddress
     QString context = QStringLiteral("/Mimi"); //!< empty, or with a leading and without a trailing slash
     //! SHA-256 of the only certificate that is trusted, 32 bytes; empty: the system decides.
     QByteArray fingerprint{};
+    //! The server that the app runs itself: the same one, whatever its scheme and port are today.
+    bool own = false;
 
     bool isValid() const { return !host.isEmpty(); }
 
@@ -29,6 +31,8 @@ struct ServerAddress
     QString toString() const;
     //! The host, and the port if it is not 8080: for headings.
     QString shortText() const;
+    //! The same server, whichever certificate is trusted.
+    bool isSameServer(const ServerAddress &other) const;
 
     friend bool operator==(const ServerAddress &, const ServerAddress &) = default;
 };

@@ -9,9 +9,14 @@
 namespace mimi::client {
 
 namespace {
-struct Words
+struct Failures
 {
     Q_DECLARE_TR_FUNCTIONS(mimi::client::Failure)
+};
+
+struct States
+{
+    Q_DECLARE_TR_FUNCTIONS(mimi::client::MessageState)
 };
 } // namespace
 
@@ -21,25 +26,46 @@ QString describe(const Failure &failure)
     switch (StatusCode(failure.code)) {
     case StatusCode::Forbidden:
     case StatusCode::ResourceNotFound:
-        return Words::tr("This person does not exist or does not accept messages from you.");
+        return Failures::tr("This person does not exist or does not accept messages from you.");
     case StatusCode::DataError:
-        return Words::tr("The server does not accept this message.");
+        return Failures::tr("The server does not accept this message.");
     case StatusCode::QuotaExceeded:
-        return Words::tr("Too many of your messages to this person have not been collected yet.");
+        return Failures::tr("Too many of your messages to this person have not been collected yet.");
     case StatusCode::TooManyRequests:
-        return Words::tr("You are sending too fast for this server.");
+        return Failures::tr("You are sending too fast for this server.");
     case StatusCode::InternalError:
     case StatusCode::ActionFailed:
-        return Words::tr("The server could not store the message.");
+        return Failures::tr("The server could not store the message.");
     case StatusCode::TokenError:
     case StatusCode::AuthorizationNotFound:
     case StatusCode::TokenExpired:
     case StatusCode::AuthorityError:
-        return Words::tr("The server wants you to sign in again.");
+        return Failures::tr("The server wants you to sign in again.");
     case StatusCode::Success:
         break;
     }
-    return failure.code == 0 ? QString() : Words::tr("The server refused the message (%1).").arg(failure.code);
+    return failure.code == 0 ? QString() : Failures::tr("The server refused the message (%1).").arg(failure.code);
+}
+
+QString describe(MessageState state)
+{
+    switch (state) {
+    case MessageState::Queued:
+        return States::tr("waiting");
+    case MessageState::Sending:
+        return States::tr("sending");
+    case MessageState::Sent:
+        return States::tr("sent");
+    case MessageState::Delivered:
+        return States::tr("delivered");
+    case MessageState::Read:
+        return States::tr("read");
+    case MessageState::Failed:
+        return States::tr("not sent");
+    case MessageState::Received:
+        break;
+    }
+    return {};
 }
 
 QString Person::shownName() const

@@ -57,6 +57,9 @@ struct Failure
 //! The reason in words, translated; empty for code 0.
 QString describe(const Failure &failure);
 
+//! In a word, translated; empty for Received.
+QString describe(MessageState state);
+
 struct Message
 {
     LocalId id;

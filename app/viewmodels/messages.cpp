@@ -541,7 +541,7 @@ QStringList Messages::details(int row) const
             lines << title << value;
     };
     if (message->isOutgoing()) {
-        line(tr("State"), wording::state(message->state));
+        line(tr("State"), client::describe(message->state));
         line(tr("Written"), wording::fullTime(message->queuedAt));
         line(tr("Sent"), wording::fullTime(message->sentAt));
         line(tr("Delivered"), wording::fullTime(message->deliveredAt));

@@ -8,7 +8,6 @@
 
 namespace mimi::wording {
 
-using client::MessageState;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -103,33 +102,12 @@ QString quoted(const QString &text)
     return "> "_L1 + result + u'\n';
 }
 
-QString state(MessageState state)
-{
-    switch (state) {
-    case MessageState::Queued:
-        return Words::tr("waiting");
-    case MessageState::Sending:
-        return Words::tr("sending");
-    case MessageState::Sent:
-        return Words::tr("sent");
-    case MessageState::Delivered:
-        return Words::tr("delivered");
-    case MessageState::Read:
-        return Words::tr("read");
-    case MessageState::Failed:
-        return Words::tr("not sent");
-    case MessageState::Received:
-        break;
-    }
-    return {};
-}
-
 QString sentence(const client::Message &message, const QString &peerName)
 {
     const QString time = clock(message.time);
     if (!message.isOutgoing())
         return Words::tr("%1, %2, %3", "who, time, text").arg(peerName, time, message.text);
-    return Words::tr("You, %1, %2, %3", "time, text, state").arg(time, message.text, state(message.state));
+    return Words::tr("You, %1, %2, %3", "time, text, state").arg(time, message.text, client::describe(message.state));
 }
 
 QString presence(std::optional<bool> online, qint64 lastSeen, QDate today)

@@ -27,7 +27,6 @@ QString oneLine(const QString &text);
 //! "> " before each line, so that every client shows whose words they were.
 QString quoted(const QString &text);
 
-QString state(client::MessageState state);
 //! What a screen reader says of a message: "Ana, 14:20, text, delivered".
 QString sentence(const client::Message &message, const QString &peerName);
 //! "online", "last seen yesterday at 14:20", or nothing.

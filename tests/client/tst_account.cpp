@@ -18,6 +18,7 @@ private Q_SLOTS:
     void remembersWhoWasSignedIn();
     void theSameAccountFindsItsMessagesAgain();
     void anAccountMayMoveToAnotherAddress();
+    void theOwnServerIsTheSameAtAnyAddress();
     void equalNumbersOfTwoServersAreTwoAccounts();
     void signingOutKeepsTheMessages();
     void removingTakesThemAway();
@@ -67,6 +68,28 @@ void AccountTest::anAccountMayMoveToAnotherAddress()
     file.clearCurrent();
     file.setCurrent(account(1, u"http://127.0.0.1:5000"_s));
     QCOMPARE(file.databasePath(), path);
+}
+
+//! Sharing it turns http into https, and its port may be taken when it starts again.
+void AccountTest::theOwnServerIsTheSameAtAnyAddress()
+{
+    const QTemporaryDir folder;
+    AccountFile file(folder.path());
+    Account here = account(1, u"http://127.0.0.1:41000"_s);
+    here.server.own = true;
+    QVERIFY(file.setCurrent(here));
+    const QString database = file.databasePath();
+    QVERIFY(file.clearCurrent());
+
+    here.server = parseServerAddress(u"https://127.0.0.1:42000"_s).value();
+    here.server.own = true;
+    AccountFile again(folder.path());
+    QVERIFY(again.setCurrent(here));
+    QCOMPARE(again.databasePath(), database);
+    QCOMPARE(AccountFile(folder.path()).current(), here);
+
+    QVERIFY(again.setCurrent(account(1, u"http://127.0.0.1:43000"_s)));
+    QVERIFY(again.databasePath() != database);
 }
 
 void AccountTest::equalNumbersOfTwoServersAreTwoAccounts()

@@ -55,6 +55,16 @@ Database::Open Database::open()
     return isDamaged() ? Open::Damaged : Open::Failed;
 }
 
+bool Database::openForReading()
+{
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
+    m_database.setDatabaseName(m_file);
+    m_database.setConnectOptions(u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=5000"_s);
+    if (!m_database.open())
+        m_error = m_database.lastError();
+    return !hasFailed();
+}
+
 void Database::close()
 {
     m_prepared.clear();
@@ -69,6 +79,13 @@ bool Database::isDamaged() const
 {
     const int code = m_error.nativeErrorCode().toInt() & 0xFF;
     return hasFailed() && (code == sqliteCorrupt || code == sqliteNotADatabase);
+}
+
+bool Database::beginReading()
+{
+    clearFailure();
+    Statement(*this, u"BEGIN"_s);
+    return !hasFailed();
 }
 
 bool Database::begin()
@@ -89,6 +106,15 @@ bool Database::commit()
     Statement(*this, u"ROLLBACK"_s);
     m_error = error;
     return false;
+}
+
+bool Database::compact()
+{
+    // An unfinished statement would be in the way.
+    m_prepared.clear();
+    Statement(*this, u"VACUUM"_s);
+    Statement(*this, u"PRAGMA wal_checkpoint(TRUNCATE)"_s).next();
+    return !hasFailed();
 }
 
 QSqlQuery &Database::prepared(const QString &sql)

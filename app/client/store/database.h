@@ -27,6 +27,8 @@ public:
 
     //! Opens and migrates.
     Open open();
+    //! Beside the connection that keeps the file (it must have opened it before); nothing can be written.
+    bool openForReading();
     void close();
 
     bool hasFailed() const { return m_error.isValid(); }
@@ -35,9 +37,13 @@ public:
     QString errorText() const { return m_error.text(); }
     void clearFailure() { m_error = {}; }
 
+    //! All that is read until close() is of one instant.
+    bool beginReading();
     bool begin();
     //! Undoes everything since begin() if something has failed.
     bool commit();
+    //! Outside of begin() and commit().
+    bool compact();
 
 private:
     friend class Statement;

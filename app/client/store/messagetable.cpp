@@ -219,6 +219,12 @@ qint64 MessageTable::count(UserId peer)
     return number({m_database, u"SELECT count(*) FROM messages WHERE peer = ? AND hidden = 0"_s, peer.value});
 }
 
+StoreUsage MessageTable::usage()
+{
+    Statement row(m_database, u"SELECT count(*), count(DISTINCT peer) FROM messages WHERE hidden = 0"_s);
+    return row.next() ? StoreUsage{.messages = row.integer(0), .conversations = row.integer(1)} : StoreUsage();
+}
+
 qint64 MessageTable::countNewer(UserId peer, LocalId id)
 {
     return number({m_database, u"SELECT count(*) FROM messages WHERE peer = ? AND hidden = 0 AND id > ?"_s, peer.value,

@@ -36,6 +36,8 @@ public:
     QList<LocalId> ids(UserId peer);
 
     qint64 count(UserId peer);
+    //! All but the bytes.
+    StoreUsage usage();
     qint64 countNewer(UserId peer, LocalId id);
     std::optional<Message> firstUnread(UserId peer, LocalId readUpTo);
     //! The newest incoming message up to \a upTo of which the server's id is known.

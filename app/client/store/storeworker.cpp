@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -213,6 +214,13 @@ StoreResult<qint64> StoreWorker::indexOf(UserId peer, LocalId id)
     return m_messages.countNewer(peer, id);
 }
 
+StoreResult<StoreUsage> StoreWorker::usage()
+{
+    StoreUsage usage = m_messages.usage();
+    usage.bytes = QFileInfo(m_file).size() + QFileInfo(m_file + u"-wal"_s).size();
+    return usage;
+}
+
 StoreResult<qint64> StoreWorker::unreadTotal()
 {
     return m_conversations.unreadTotal();
@@ -416,6 +424,12 @@ StoreResult<Done> StoreWorker::removeMessages(const QList<LocalId> &ids)
             m_messages.hide(id);
         }
     }
+    return Done();
+}
+
+StoreResult<Done> StoreWorker::compact()
+{
+    m_database->compact();
     return Done();
 }
 

@@ -60,6 +60,7 @@ public:
     StoreResult<MessagePage> page(const PageRequest &request);
     StoreResult<MessagePage> rows(UserId peer, qint64 index, int limit);
     StoreResult<qint64> indexOf(UserId peer, LocalId id);
+    StoreResult<StoreUsage> usage();
     StoreResult<qint64> unreadTotal();
     StoreResult<Message> firstUnread(UserId peer);
 
@@ -74,6 +75,7 @@ public:
     StoreResult<Done> markReadByServer(UserId peer, ServerMessageId upTo);
     StoreResult<Message> setStarred(LocalId id, bool starred);
     StoreResult<Done> removeMessages(const QList<LocalId> &ids);
+    StoreResult<Done> compact();
 
     MessageTable &messages() { return m_messages; }
     PersonTable &people() { return m_people; }
