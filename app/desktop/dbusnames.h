@@ -8,6 +8,7 @@ namespace mimi::desktop::dbus {
 
 inline const QString portalService = QStringLiteral("org.freedesktop.portal.Desktop");
 inline const QString portalPath = QStringLiteral("/org/freedesktop/portal/desktop");
+inline const QString portalFileChooser = QStringLiteral("org.freedesktop.portal.FileChooser");
 inline const QString portalSettings = QStringLiteral("org.freedesktop.portal.Settings");
 
 inline const QString notificationsService = QStringLiteral("org.freedesktop.Notifications");

@@ -101,7 +101,7 @@ QStringList Notifications::Private::actions() const
     if (!can(u"actions"_s))
         return {};
     QStringList list{openAction, tr("Open")};
-    if (can(replyAction))
+    if (textShown && can(replyAction)) // nobody answers what he may not read
         list << replyAction << tr("Reply");
     return list << readAction << tr("Mark as read");
 }

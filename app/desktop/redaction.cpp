@@ -20,6 +20,7 @@ const QList<Rule> &rules()
 {
     constexpr auto options = QRegularExpression::CaseInsensitiveOption;
     static const QList<Rule> list = {
+        {QRegularExpression(uR"x(\b((?:https?|wss?)://)[^/?\s"']+)x"_s, options), u"\\1…"_s},
         {QRegularExpression(uR"x((srect=)[^&\s"']+)x"_s, options), u"\\1…"_s},
         {QRegularExpression(uR"x((bearer\s+)[^\s"',;]+)x"_s, options), u"\\1…"_s},
         {QRegularExpression(uR"x((janke-authorization\s*[:=]\s*)[^\s"',;]+)x"_s, options), u"\\1…"_s},

@@ -344,6 +344,7 @@ void NotificationsTest::hidesTextAndName()
     QVERIFY(call.body.isEmpty());
     QVERIFY(!call.hints.contains(u"image-data"_s));
     QVERIFY(!call.hints[u"x-kde-reply-placeholder-text"_s].toString().contains(u"ANA"_s));
+    QVERIFY(!call.actions.contains(u"inline-reply"_s)); // nobody answers what he may not read
 }
 
 void NotificationsTest::sendsThePicture()

@@ -24,7 +24,9 @@ void RedactionTest::takesSecretsAway_data()
     QTest::addColumn<QString>("expected");
 
     QTest::newRow("token in an address") << u"GET ws://h/Mimi/client?srect=AbC-12_x&v=1"_s
-                                         << u"GET ws://h/Mimi/client?srect=…&v=1"_s;
+                                         << u"GET ws://…/Mimi/client?srect=…&v=1"_s;
+    QTest::newRow("host") << u"connected to http://chat.example.org:8080/Mimi"_s << u"connected to http://…/Mimi"_s;
+    QTest::newRow("host alone") << u"no answer from wss://[2001:db8::1]:443"_s << u"no answer from wss://…"_s;
     QTest::newRow("bearer") << u"Authorization: Bearer AbC-12_x"_s << u"Authorization: Bearer …"_s;
     QTest::newRow("janke") << u"janke-authorization: AbC"_s << u"janke-authorization: …"_s;
     QTest::newRow("token in JSON") << uR"({"secret":"AbC","uid":7})"_s << uR"({"secret":"…","uid":7})"_s;
@@ -49,7 +51,7 @@ void RedactionTest::leavesTheRest_data()
 {
     QTest::addColumn<QString>("line");
 
-    QTest::newRow("plain") << u"connected to http://127.0.0.1:8080/Mimi"_s;
+    QTest::newRow("plain") << u"the connection was closed by the server: 1001"_s;
     QTest::newRow("queue") << u"SUBSCRIBE /user/queue/send/status"_s;
     QTest::newRow("call") << u"POST /Mimi/api/user/login 200"_s;
 }
