@@ -38,7 +38,10 @@ Attention::Attention(const QString &profile, App &app, ChatClient &client, QQuic
     connect(&m_tray, &Tray::menuTriggered, this, &Attention::onTray);
     connect(&m_tray, &Tray::hostedChanged, this, &Attention::decideQuit);
     connect(app.settings(), &Settings::changed, this, &Attention::decideQuit);
+    connect(app.settings(), &Settings::changed, this, &Attention::decideText);
+    connect(&app, &App::lockChanged, this, &Attention::decideText);
     showMenu();
+    decideText();
     decideQuit();
     showUnread();
 }
@@ -51,7 +54,6 @@ void Attention::onMessage(const client::Message &message, client::Arrival arriva
         || m_app.conversations()->isMuted(message.peer)) {
         return;
     }
-    m_notifications.setTextShown(settings.notifyText() && !m_app.isLocked());
     m_notifications.show({.conversation = QString::number(message.peer.value),
                           .person = m_app.conversations()->nameOf(message.peer),
                           .text = message.text,
@@ -65,8 +67,16 @@ void Attention::onConversation(const client::Conversation &conversation)
         m_notifications.withdraw(QString::number(conversation.person.uid.value));
 }
 
+//! What stands on the screen goes when the lock falls.
+void Attention::decideText()
+{
+    m_notifications.setTextShown(m_app.settings()->notifyText() && !m_app.isLocked());
+}
+
 void Attention::onReplied(const QString &conversation, const QString &text)
 {
+    if (m_app.isLocked())
+        return;
     const client::UserId peer{conversation.toLongLong()};
     m_client.send(peer, text, this, [](const client::StoreResult<client::Message> &) {});
     m_app.conversations()->markRead(double(peer.value));

@@ -31,6 +31,7 @@ private:
     void onTray(const QString &id);
     void showUnread();
     void showMenu();
+    void decideText();
     void decideQuit();
     void toggleWindow();
 

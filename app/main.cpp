@@ -70,7 +70,7 @@ int main(int argc, char *argv[])
     mimi::desktop::PassphraseLock lock(options.folder + "/lock"_L1);
     mimi::desktop::Autostart autostart(options.profile, QCoreApplication::applicationFilePath(),
                                        {u"--profile"_s, options.profile, u"--hidden"_s});
-    mimi::App app({client, server, keychain, lock, autostart, settings, options.folder});
+    mimi::App app({client, server, keychain, lock, autostart, settings, log, options.folder});
 
     mimi::desktop::IdleWatch idle;
     const auto followIdle = [&] { idle.setMinutes(lock.isEnabled() ? settings.lockMinutes() : 0); };

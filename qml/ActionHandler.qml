@@ -35,6 +35,8 @@ Connections {
             "mute": () => app.chat.toggleMuted(),
             "person": () => sheets.showPerson(),
             "close": () => app.chat.close(),
+            "export": () => sheets.showExport(),
+            "report": () => sheets.showReport(),
             "starred": () => sheets.showStarred(),
             "emoji": () => sheets.showEmoji(),
             "settings": () => sheets.showSettings(),

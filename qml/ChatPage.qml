@@ -46,17 +46,27 @@ FocusScope {
     focus: true
     Keys.onEscapePressed: stepBack()
 
-    LinkBanner {
-        id: banner
+    Column {
+        id: banners
 
         width: parent.width
-        session: root.app.session
+
+        LinkBanner {
+            width: parent.width
+            session: root.app.session
+            onCertificateWanted: sheets.showCertificate()
+        }
+
+        NoticeBanner {
+            width: parent.width
+            notice: root.app.notice
+        }
     }
 
     Item {
         id: panes
 
-        anchors.top: banner.bottom
+        anchors.top: banners.bottom
         anchors.bottom: parent.bottom
         width: parent.width
 
@@ -66,6 +76,7 @@ FocusScope {
             app: root.app
             focus: !root.app.chat.open
             visible: !root.onePane || !root.app.chat.open
+            x: Theme.mirrored ? parent.width - width : 0
             width: root.onePane ? parent.width : Math.max(72, Math.min(420, parent.width - 340, divider.listWidth))
             height: parent.height
             onChosen: focusChat.start()
@@ -75,7 +86,7 @@ FocusScope {
             id: divider
 
             visible: !root.onePane
-            x: listPane.width
+            x: Theme.mirrored ? parent.width - listPane.width - width : listPane.width
             height: parent.height
             listWidth: root.app.settings.listWidth
             onWanted: width => root.app.settings.listWidth = width
@@ -87,8 +98,8 @@ FocusScope {
             app: root.app
             focus: root.app.chat.open
             visible: !root.onePane || root.app.chat.open
-            x: root.onePane ? 0 : listPane.width + 1
-            width: parent.width - x
+            x: root.onePane || Theme.mirrored ? 0 : listPane.width + 1
+            width: root.onePane ? parent.width : parent.width - listPane.width - 1
             height: parent.height
             showBack: root.onePane
             onBack: root.app.chat.close()

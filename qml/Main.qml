@@ -15,9 +15,18 @@ T.ApplicationWindow {
     height: 700
     minimumWidth: 340
     minimumHeight: 420
-    title: unreadMark + (app.chat.open ? app.chat.name + " – Mimi" : "Mimi")
+    title: app.locked ? "Mimi" : unreadMark + (app.chat.open ? app.chat.name + " – Mimi" : "Mimi")
     color: Theme.window
     font: Application.font
+
+    LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    Binding {
+        target: Theme
+        property: "mirrored"
+        value: Application.layoutDirection === Qt.RightToLeft
+    }
 
     Binding {
         target: Theme
@@ -56,14 +65,15 @@ T.ApplicationWindow {
 
         anchors.fill: parent
         focus: true
+        visible: !root.app.locked
         onLoaded: (item as Item).forceActiveFocus()
         onSignedInChanged: show()
         Component.onCompleted: show()
     }
 
     LockScreen {
-        anchors.fill: parent
         app: root.app
+        onClosed: (content.item as Item).forceActiveFocus()
     }
 
     Connections {

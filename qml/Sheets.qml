@@ -9,6 +9,7 @@ Item {
 
     required property App app
     required property ComposerBar composer
+    property var opened: []
 
     function create(name: string, properties: var): QtObject {
         const component = Qt.createComponent("qrc:/qt/qml/Mimi/Ui/panels/" + name + ".qml", Component.PreferSynchronous, root);
@@ -21,8 +22,22 @@ Item {
         const sheet = create(name, Object.assign({
                     "app": root.app
                 }, properties)) as Sheet;
-        sheet.closed.connect(() => sheet.destroy());
+        sheet.closed.connect(() => {
+                opened = opened.filter(other => other !== sheet);
+                sheet.destroy();
+            });
+        opened = opened.concat(sheet);
         sheet.open();
+    }
+
+    //! Nothing shows through the lock.
+    Connections {
+        target: root.app
+
+        function onLockChanged(): void {
+            if (root.app.locked)
+                root.opened.forEach(sheet => sheet.close());
+        }
     }
 
     function showDetails(row: int): void {
@@ -40,6 +55,14 @@ Item {
         open("StarredSheet", {});
     }
 
+    function showExport(): void {
+        open("ExportSheet", {});
+    }
+
+    function showReport(): void {
+        open("ReportSheet", {});
+    }
+
     function showEmoji(): void {
         if (!root.app.chat.open)
             return;
@@ -50,6 +73,10 @@ Item {
 
     function showPalette(): void {
         open("PaletteSheet", {});
+    }
+
+    function showCertificate(): void {
+        open("CertificateSheet", {});
     }
 
     function showSettings(): void {

@@ -9,6 +9,8 @@ QtObject {
 
     property bool dark: false
     property bool highContrast: false
+    //! From right to left.
+    property bool mirrored: false
     //! 0.7 to 2; everything that holds text grows with it.
     property real textScale: 1
 

@@ -190,6 +190,63 @@
     </message>
 </context>
 <context>
+    <name>BlockedRow</name>
+    <message>
+        <source>Unblock</source>
+        <translation>Unblock</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateCard</name>
+    <message>
+        <source>This is not the certificate that you trusted</source>
+        <translation>This is not the certificate that you trusted</translation>
+    </message>
+    <message>
+        <source>Is this the right server?</source>
+        <translation>Is this the right server?</translation>
+    </message>
+    <message>
+        <source>Somebody may be between you and the server, reading along. Or the server was set up anew. Ask whoever runs it, not over Mimi, before you go on.</source>
+        <translation>Somebody may be between you and the server, reading along. Or the server was set up anew. Ask whoever runs it, not over Mimi, before you go on.</translation>
+    </message>
+    <message>
+        <source>Compare this fingerprint with the one that the server&apos;s owner shows you. If they are the same, nobody is in between.</source>
+        <translation>Compare this fingerprint with the one that the server&apos;s owner shows you. If they are the same, nobody is in between.</translation>
+    </message>
+    <message>
+        <source>Certificate of “%1”</source>
+        <translation>Certificate of “%1”</translation>
+    </message>
+    <message>
+        <source>What it shows now</source>
+        <translation>What it shows now</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>What you trusted</source>
+        <translation>What you trusted</translation>
+    </message>
+    <message>
+        <source>Trust the new certificate anyway</source>
+        <translation>Trust the new certificate anyway</translation>
+    </message>
+    <message>
+        <source>They are the same: trust this server</source>
+        <translation>They are the same: trust this server</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateSheet</name>
+    <message>
+        <source>The server&apos;s certificate</source>
+        <translation>The server&apos;s certificate</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Back</source>
@@ -225,6 +282,10 @@
     <message>
         <source>Close the conversation</source>
         <translation>Close the conversation</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
     </message>
 </context>
 <context>
@@ -314,12 +375,84 @@
 <context>
     <name>DataPage</name>
     <message>
-        <source>Where the messages are</source>
-        <translation>Where the messages are</translation>
+        <source>On this computer</source>
+        <translation>On this computer</translation>
     </message>
     <message>
-        <source>They are not encrypted. Keep a copy of this folder to keep a copy of everything.</source>
-        <translation>They are not encrypted. Keep a copy of this folder to keep a copy of everything.</translation>
+        <source>Messages</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Your own server</source>
+        <translation>Your own server</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Nothing here is encrypted. Keep a copy of this folder to keep a copy of everything.</source>
+        <translation>Nothing here is encrypted. Keep a copy of this folder to keep a copy of everything.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Write your conversations into a file that you can read without Mimi: a web page, plain text, or JSON for programs.</source>
+        <translation>Write your conversations into a file that you can read without Mimi: a web page, plain text, or JSON for programs.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
+        <source>Delete all messages here</source>
+        <translation>Delete all messages here</translation>
+    </message>
+    <message>
+        <source>There are damaged databases that were kept in case something can be saved from them: %1.</source>
+        <translation>There are damaged databases that were kept in case something can be saved from them: %1.</translation>
+    </message>
+    <message>
+        <source>Delete the damaged databases</source>
+        <translation>Delete the damaged databases</translation>
+    </message>
+    <message>
+        <source>Delete all messages here?</source>
+        <translation>Delete all messages here?</translation>
+    </message>
+    <message>
+        <source>%1. This cannot be taken back.</source>
+        <translation>%1. This cannot be taken back.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Delete the damaged databases?</source>
+        <translation>Delete the damaged databases?</translation>
+    </message>
+    <message>
+        <source>Whatever is in them and was not fetched from the server again is gone for good.</source>
+        <translation>Whatever is in them and was not fetched from the server again is gone for good.</translation>
+    </message>
+    <message>
+        <source>Deletes all messages on this computer, and what was not sent yet. The server, the other side and your other devices keep theirs; here they do not come back.</source>
+        <translation>Deletes all messages on this computer, and what was not sent yet. The server, the other side and your other devices keep theirs; here they do not come back.</translation>
     </message>
 </context>
 <context>
@@ -340,24 +473,36 @@
         <translation>Connection</translation>
     </message>
     <message>
-        <source>No account</source>
-        <translation>No account</translation>
+        <source>Frames, as they come and go</source>
+        <translation>Frames, as they come and go</translation>
     </message>
     <message>
-        <source>A password is needed</source>
-        <translation>A password is needed</translation>
+        <source>Nothing yet. Frames are shown while this page is open.</source>
+        <translation>Nothing yet. Frames are shown while this page is open.</translation>
     </message>
     <message>
-        <source>Offline</source>
-        <translation>Offline</translation>
+        <source>Show what is in them</source>
+        <translation>Show what is in them</translation>
     </message>
     <message>
-        <source>Connecting</source>
-        <translation>Connecting</translation>
+        <source>Messages and names become readable for whoever looks at this screen.</source>
+        <translation>Messages and names become readable for whoever looks at this screen.</translation>
     </message>
     <message>
-        <source>Online</source>
-        <translation>Online</translation>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>The log is empty.</source>
+        <translation>The log is empty.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>Report a problem…</translation>
     </message>
 </context>
 <context>
@@ -427,6 +572,57 @@
     </message>
 </context>
 <context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>The conversation with %1</source>
+        <translation>The conversation with %1</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>All conversations</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>Web page (HTML)</translation>
+    </message>
+    <message>
+        <source>For programs (JSON)</source>
+        <translation>For programs (JSON)</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>Plain text</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>There is such a file already; it will be replaced.</source>
+        <translation>There is such a file already; it will be replaced.</translation>
+    </message>
+    <message>
+        <source>The file is not encrypted. Only your own user of this computer can read it, unless you give it away.</source>
+        <translation>The file is not encrypted. Only your own user of this computer can read it, unless you give it away.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Show the folder</translation>
+    </message>
+</context>
+<context>
     <name>FailureLine</name>
     <message>
         <source>Retry</source>
@@ -435,6 +631,21 @@
     <message>
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Where the file goes</source>
+        <translation>Where the file goes</translation>
     </message>
 </context>
 <context>
@@ -454,6 +665,17 @@
     <message>
         <source>Close the search</source>
         <translation>Close the search</translation>
+    </message>
+</context>
+<context>
+    <name>FrameRow</name>
+    <message>
+        <source>sent</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>received</translation>
     </message>
 </context>
 <context>
@@ -599,6 +821,14 @@
         <source>Sign in</source>
         <translation>Sign in</translation>
     </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Connecting…</translation>
+    </message>
+    <message>
+        <source>Look at the certificate</source>
+        <translation>Look at the certificate</translation>
+    </message>
 </context>
 <context>
     <name>LockScreen</name>
@@ -714,6 +944,13 @@
     </message>
 </context>
 <context>
+    <name>NoticeBanner</name>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>NotificationsPage</name>
     <message>
         <source>New messages</source>
@@ -804,6 +1041,10 @@
         <source>Clear</source>
         <translation>Clear</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
 </context>
 <context>
     <name>PrivacyPage</name>
@@ -873,6 +1114,45 @@
     <message>
         <source>Done.</source>
         <translation>Done.</translation>
+    </message>
+    <message>
+        <source>Otherwise your other devices do not learn it either.</source>
+        <translation>Otherwise your other devices do not learn it either.</translation>
+    </message>
+    <message>
+        <source>Blocked people</source>
+        <translation>Blocked people</translation>
+    </message>
+    <message>
+        <source>Nobody. You block somebody on the sheet about that person.</source>
+        <translation>Nobody. You block somebody on the sheet about that person.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>Report a problem</translation>
+    </message>
+    <message>
+        <source>This is what a report would say. Messages, names, addresses and passwords are left out or blacked out; look through it before you give it away. Nothing is sent by itself.</source>
+        <translation>This is what a report would say. Messages, names, addresses and passwords are left out or blacked out; look through it before you give it away. Nothing is sent by itself.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copied.</translation>
     </message>
 </context>
 <context>
@@ -1317,6 +1597,40 @@
         <source>Quit</source>
         <translation>Quit</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>Report a problem…</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::App</name>
+    <message>
+        <source>“%1” is no link that Mimi understands.</source>
+        <translation>“%1” is no link that Mimi understands.</translation>
+    </message>
+    <message>
+        <source>That link leads to another server. To have an account there too, start Mimi with another profile: mimi --profile NAME</source>
+        <translation>That link leads to another server. To have an account there too, start Mimi with another profile: mimi --profile NAME</translation>
+    </message>
+    <message>
+        <source>There is nobody called “%1” at your server.</source>
+        <translation>There is nobody called “%1” at your server.</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::Attention</name>
+    <message>
+        <source>Open Mimi</source>
+        <translation>Open Mimi</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
 </context>
 <context>
     <name>mimi::Chat</name>
@@ -1356,6 +1670,141 @@
     </message>
 </context>
 <context>
+    <name>mimi::Diagnostics</name>
+    <message>
+        <source>No account</source>
+        <translation>No account</translation>
+    </message>
+    <message>
+        <source>A password is needed</source>
+        <translation>A password is needed</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>Not running</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Starting</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <source>Waiting to be started again</source>
+        <translation>Waiting to be started again</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Stopping</translation>
+    </message>
+    <message>
+        <source>None: whoever sits between here and the server can read along</source>
+        <translation>None: whoever sits between here and the server can read along</translation>
+    </message>
+    <message>
+        <source>TLS, vouched for by an authority</source>
+        <translation>TLS, vouched for by an authority</translation>
+    </message>
+    <message>
+        <source>TLS, with a certificate that you trust</source>
+        <translation>TLS, with a certificate that you trust</translation>
+    </message>
+    <message>
+        <source>every %1 s from here, every %2 s from the server</source>
+        <translation>every %1 s from here, every %2 s from the server</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Graphics card</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>Protection on the way</source>
+        <translation>Protection on the way</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Server&apos;s program</source>
+        <translation>Server&apos;s program</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>Heart-beats</source>
+        <translation>Heart-beats</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>Extensions</translation>
+    </message>
+    <message>
+        <source>Drawn by</source>
+        <translation>Drawn by</translation>
+    </message>
+    <message>
+        <source>Server on this computer</source>
+        <translation>Server on this computer</translation>
+    </message>
+    <message>
+        <source>Its last problem</source>
+        <translation>Its last problem</translation>
+    </message>
+    <message>
+        <source>People on this network can join</source>
+        <translation>People on this network can join</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>The file could not be written: %1</translation>
+    </message>
+    <message>
+        <source>None is needed: it stays on this computer</source>
+        <translation>None is needed: it stays on this computer</translation>
+    </message>
+</context>
+<context>
     <name>mimi::Finder</name>
     <message>
         <source>No hits</source>
@@ -1364,6 +1813,34 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::FrameLog</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mimi::HistoryExport</name>
+    <message>
+        <source>all conversations</source>
+        <translation>all conversations</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>The file could not be written: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln message written to %1</numerusform>
+            <numerusform>%Ln messages written to %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1891,20 @@
     </message>
 </context>
 <context>
+    <name>mimi::Notice</name>
+    <message>
+        <source>The file with your messages was damaged. It is kept as %1, and your messages are being fetched from the server again.</source>
+        <translation>The file with your messages was damaged. It is kept as %1, and your messages are being fetched from the server again.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsent message(s) and draft(s) were saved from it.</source>
+        <translation>
+            <numerusform>One unsent message or draft was saved from it.</numerusform>
+            <numerusform>%n unsent messages and drafts were saved from it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mimi::Search</name>
     <message>
         <source>People</source>
@@ -1446,6 +1937,14 @@
         <source>The server answers (Mimi %1).</source>
         <translation>The server answers (Mimi %1).</translation>
     </message>
+    <message>
+        <source>Your sign-in is kept in a file that only you can read, not in the keychain.</source>
+        <translation>Your sign-in is kept in a file that only you can read, not in the keychain.</translation>
+    </message>
+    <message>
+        <source>Your sign-in could not be kept: %1</source>
+        <translation>Your sign-in could not be kept: %1</translation>
+    </message>
 </context>
 <context>
     <name>mimi::Sharing</name>
@@ -1467,6 +1966,55 @@
     <message>
         <source>You, to %1</source>
         <translation>You, to %1</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::Storage</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>3 messages in 2 conversations</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s)</source>
+        <translation>
+            <numerusform>%Ln conversation</numerusform>
+            <numerusform>%Ln conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mimi::client::CertificateProblem</name>
+    <message>
+        <source>The server made its certificate itself.</source>
+        <translation>The server made its certificate itself.</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer knows vouches for it.</source>
+        <translation>Nobody whom this computer knows vouches for it.</translation>
+    </message>
+    <message>
+        <source>It has expired.</source>
+        <translation>It has expired.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet; perhaps a clock is wrong.</source>
+        <translation>It is not valid yet; perhaps a clock is wrong.</translation>
+    </message>
+    <message>
+        <source>It was made for another name.</source>
+        <translation>It was made for another name.</translation>
+    </message>
+    <message>
+        <source>It was revoked.</source>
+        <translation>It was revoked.</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +2099,13 @@
     </message>
 </context>
 <context>
+    <name>mimi::client::HtmlWriter</name>
+    <message>
+        <source>Messages of %1</source>
+        <translation>Messages of %1</translation>
+    </message>
+</context>
+<context>
     <name>mimi::client::LocalStore</name>
     <message>
         <source>The messages on this computer cannot be opened: %1</source>
@@ -1559,6 +2114,33 @@
     <message>
         <source>The messages on this computer cannot be read or written: %1</source>
         <translation>The messages on this computer cannot be read or written: %1</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::client::MessageState</name>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>sending</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>delivered</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>read</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>not sent</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +2234,13 @@
     <message>
         <source>%1 cannot be reached.</source>
         <translation>%1 cannot be reached.</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::client::TextWriter</name>
+    <message>
+        <source>Messages of %1 (@%2 at %3), written out on %4</source>
+        <translation>Messages of %1 (@%2 at %3), written out on %4</translation>
     </message>
 </context>
 <context>
@@ -1756,30 +2345,6 @@
     <message>
         <source>Today</source>
         <translation>Today</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>waiting</translation>
-    </message>
-    <message>
-        <source>sending</source>
-        <translation>sending</translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation>sent</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>delivered</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>read</translation>
-    </message>
-    <message>
-        <source>not sent</source>
-        <translation>not sent</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>

@@ -190,6 +190,63 @@
     </message>
 </context>
 <context>
+    <name>BlockedRow</name>
+    <message>
+        <source>Unblock</source>
+        <translation>取消屏蔽</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateCard</name>
+    <message>
+        <source>This is not the certificate that you trusted</source>
+        <translation>这不是你信任过的证书</translation>
+    </message>
+    <message>
+        <source>Is this the right server?</source>
+        <translation>这是你要找的服务器吗？</translation>
+    </message>
+    <message>
+        <source>Somebody may be between you and the server, reading along. Or the server was set up anew. Ask whoever runs it, not over Mimi, before you go on.</source>
+        <translation>可能有人介于你和服务器之间，正在偷看；也可能服务器被重新安装过。继续之前，请不要通过 Mimi，而是用其他方式向服务器的管理者确认。</translation>
+    </message>
+    <message>
+        <source>Compare this fingerprint with the one that the server&apos;s owner shows you. If they are the same, nobody is in between.</source>
+        <translation>请把这个指纹与服务器主人出示的指纹相比较。如果两者相同，就没有人介于中间。</translation>
+    </message>
+    <message>
+        <source>Certificate of “%1”</source>
+        <translation>“%1”的证书</translation>
+    </message>
+    <message>
+        <source>What it shows now</source>
+        <translation>现在出示的</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>What you trusted</source>
+        <translation>你信任过的</translation>
+    </message>
+    <message>
+        <source>Trust the new certificate anyway</source>
+        <translation>仍然信任新证书</translation>
+    </message>
+    <message>
+        <source>They are the same: trust this server</source>
+        <translation>两者相同：信任此服务器</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateSheet</name>
+    <message>
+        <source>The server&apos;s certificate</source>
+        <translation>服务器的证书</translation>
+    </message>
+</context>
+<context>
     <name>ChatHeader</name>
     <message>
         <source>Back</source>
@@ -225,6 +282,10 @@
     <message>
         <source>Close the conversation</source>
         <translation>关闭会话</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
 </context>
 <context>
@@ -314,12 +375,84 @@
 <context>
     <name>DataPage</name>
     <message>
-        <source>Where the messages are</source>
-        <translation>消息存放在哪里</translation>
+        <source>On this computer</source>
+        <translation>在这台电脑上</translation>
     </message>
     <message>
-        <source>They are not encrypted. Keep a copy of this folder to keep a copy of everything.</source>
-        <translation>它们没有加密。复制这个文件夹就备份了全部内容。</translation>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Your own server</source>
+        <translation>你自己的服务器</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing here is encrypted. Keep a copy of this folder to keep a copy of everything.</source>
+        <translation>这里的内容都没有加密。备份这个文件夹就备份了全部内容。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Write your conversations into a file that you can read without Mimi: a web page, plain text, or JSON for programs.</source>
+        <translation>把会话写入不用 Mimi 也能阅读的文件：网页、纯文本，或供程序使用的 JSON。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Delete all messages here</source>
+        <translation>删除这里的所有消息</translation>
+    </message>
+    <message>
+        <source>There are damaged databases that were kept in case something can be saved from them: %1.</source>
+        <translation>有一些损坏的数据库被保留下来，以便从中挽救内容：%1。</translation>
+    </message>
+    <message>
+        <source>Delete the damaged databases</source>
+        <translation>删除损坏的数据库</translation>
+    </message>
+    <message>
+        <source>Delete all messages here?</source>
+        <translation>删除这里的所有消息？</translation>
+    </message>
+    <message>
+        <source>%1. This cannot be taken back.</source>
+        <translation>%1。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the damaged databases?</source>
+        <translation>删除损坏的数据库？</translation>
+    </message>
+    <message>
+        <source>Whatever is in them and was not fetched from the server again is gone for good.</source>
+        <translation>其中没有重新从服务器取回的内容将永远丢失。</translation>
+    </message>
+    <message>
+        <source>Deletes all messages on this computer, and what was not sent yet. The server, the other side and your other devices keep theirs; here they do not come back.</source>
+        <translation>删除这台电脑上的所有消息，包括尚未发送的。服务器、对方和你的其他设备上的消息仍会保留；在这里它们不会再出现。</translation>
     </message>
 </context>
 <context>
@@ -340,24 +473,36 @@
         <translation>连接</translation>
     </message>
     <message>
-        <source>No account</source>
-        <translation>没有账号</translation>
+        <source>Frames, as they come and go</source>
+        <translation>实时收发的帧</translation>
     </message>
     <message>
-        <source>A password is needed</source>
-        <translation>需要密码</translation>
+        <source>Nothing yet. Frames are shown while this page is open.</source>
+        <translation>暂无内容。只有打开此页面时才会显示帧。</translation>
     </message>
     <message>
-        <source>Offline</source>
-        <translation>离线</translation>
+        <source>Show what is in them</source>
+        <translation>显示其中的内容</translation>
     </message>
     <message>
-        <source>Connecting</source>
-        <translation>正在连接</translation>
+        <source>Messages and names become readable for whoever looks at this screen.</source>
+        <translation>看得到这个屏幕的人都能读到消息和姓名。</translation>
     </message>
     <message>
-        <source>Online</source>
-        <translation>在线</translation>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>The log is empty.</source>
+        <translation>日志是空的。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>报告问题…</translation>
     </message>
 </context>
 <context>
@@ -427,6 +572,57 @@
     </message>
 </context>
 <context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>The conversation with %1</source>
+        <translation>与%1的会话</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>所有会话</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>网页 (HTML)</translation>
+    </message>
+    <message>
+        <source>For programs (JSON)</source>
+        <translation>供程序使用 (JSON)</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>There is such a file already; it will be replaced.</source>
+        <translation>已有同名文件，它将被替换。</translation>
+    </message>
+    <message>
+        <source>The file is not encrypted. Only your own user of this computer can read it, unless you give it away.</source>
+        <translation>该文件没有加密。除非你把它交给别人，否则只有你在这台电脑上的用户可以读取。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+</context>
+<context>
     <name>FailureLine</name>
     <message>
         <source>Retry</source>
@@ -435,6 +631,21 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>FileField</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Where the file goes</source>
+        <translation>文件存放位置</translation>
     </message>
 </context>
 <context>
@@ -454,6 +665,17 @@
     <message>
         <source>Close the search</source>
         <translation>关闭搜索</translation>
+    </message>
+</context>
+<context>
+    <name>FrameRow</name>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>收到</translation>
     </message>
 </context>
 <context>
@@ -596,6 +818,14 @@
         <source>Sign in</source>
         <translation>登录</translation>
     </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Look at the certificate</source>
+        <translation>查看证书</translation>
+    </message>
 </context>
 <context>
     <name>LockScreen</name>
@@ -709,6 +939,13 @@
     </message>
 </context>
 <context>
+    <name>NoticeBanner</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>NotificationsPage</name>
     <message>
         <source>New messages</source>
@@ -799,6 +1036,10 @@
         <source>Clear</source>
         <translation>清空</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
 </context>
 <context>
     <name>PrivacyPage</name>
@@ -867,6 +1108,45 @@
     <message>
         <source>Done.</source>
         <translation>完成。</translation>
+    </message>
+    <message>
+        <source>Otherwise your other devices do not learn it either.</source>
+        <translation>否则你的其他设备也不会知道。</translation>
+    </message>
+    <message>
+        <source>Blocked people</source>
+        <translation>已屏蔽的人</translation>
+    </message>
+    <message>
+        <source>Nobody. You block somebody on the sheet about that person.</source>
+        <translation>没有。你可以在某人的资料页上屏蔽他。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSheet</name>
+    <message>
+        <source>Report a problem</source>
+        <translation>报告问题</translation>
+    </message>
+    <message>
+        <source>This is what a report would say. Messages, names, addresses and passwords are left out or blacked out; look through it before you give it away. Nothing is sent by itself.</source>
+        <translation>报告的内容如下。消息、姓名、地址和密码已被省略或涂黑；交给别人之前请先看一遍。不会自动发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1589,40 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Report a problem…</source>
+        <translation>报告问题…</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::App</name>
+    <message>
+        <source>“%1” is no link that Mimi understands.</source>
+        <translation>Mimi 不认识链接“%1”。</translation>
+    </message>
+    <message>
+        <source>That link leads to another server. To have an account there too, start Mimi with another profile: mimi --profile NAME</source>
+        <translation>该链接指向另一台服务器。要在那里也拥有账号，请用另一个配置启动 Mimi：mimi --profile 名称</translation>
+    </message>
+    <message>
+        <source>There is nobody called “%1” at your server.</source>
+        <translation>你的服务器上没有叫“%1”的人。</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::Attention</name>
+    <message>
+        <source>Open Mimi</source>
+        <translation>打开 Mimi</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
 </context>
 <context>
     <name>mimi::Chat</name>
@@ -1347,6 +1661,141 @@
     </message>
 </context>
 <context>
+    <name>mimi::Diagnostics</name>
+    <message>
+        <source>No account</source>
+        <translation>没有账号</translation>
+    </message>
+    <message>
+        <source>A password is needed</source>
+        <translation>需要密码</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>正在运行</translation>
+    </message>
+    <message>
+        <source>Waiting to be started again</source>
+        <translation>等待重新启动</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>None: whoever sits between here and the server can read along</source>
+        <translation>无：在你和服务器之间的任何人都能偷看</translation>
+    </message>
+    <message>
+        <source>TLS, vouched for by an authority</source>
+        <translation>TLS，由证书机构担保</translation>
+    </message>
+    <message>
+        <source>TLS, with a certificate that you trust</source>
+        <translation>TLS，使用你信任的证书</translation>
+    </message>
+    <message>
+        <source>every %1 s from here, every %2 s from the server</source>
+        <translation>本机每 %1 秒，服务器每 %2 秒</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>软件</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Protection on the way</source>
+        <translation>传输保护</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Server&apos;s program</source>
+        <translation>服务器程序</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话标识</translation>
+    </message>
+    <message>
+        <source>Heart-beats</source>
+        <translation>心跳</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Drawn by</source>
+        <translation>绘制方式</translation>
+    </message>
+    <message>
+        <source>Server on this computer</source>
+        <translation>这台电脑上的服务器</translation>
+    </message>
+    <message>
+        <source>Its last problem</source>
+        <translation>它最近的问题</translation>
+    </message>
+    <message>
+        <source>People on this network can join</source>
+        <translation>允许此网络中的人加入</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>无法写入文件：%1</translation>
+    </message>
+    <message>
+        <source>None is needed: it stays on this computer</source>
+        <translation>无需保护：数据不离开这台电脑</translation>
+    </message>
+</context>
+<context>
     <name>mimi::Finder</name>
     <message>
         <source>No hits</source>
@@ -1355,6 +1804,32 @@
     <message>
         <source>%1 of %2</source>
         <translation>第 %1 个，共 %2 个</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::FrameLog</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln 字节</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mimi::HistoryExport</name>
+    <message>
+        <source>all conversations</source>
+        <translation>所有会话</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>无法写入文件：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %Ln 条消息写入 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1880,19 @@
     </message>
 </context>
 <context>
+    <name>mimi::Notice</name>
+    <message>
+        <source>The file with your messages was damaged. It is kept as %1, and your messages are being fetched from the server again.</source>
+        <translation>保存消息的文件已损坏。它被另存为 %1，你的消息正在重新从服务器取回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsent message(s) and draft(s) were saved from it.</source>
+        <translation>
+            <numerusform>已从中救回 %n 条未发送的消息和草稿。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mimi::Search</name>
     <message>
         <source>People</source>
@@ -1437,6 +1925,14 @@
         <source>The server answers (Mimi %1).</source>
         <translation>服务器有响应（Mimi %1）。</translation>
     </message>
+    <message>
+        <source>Your sign-in is kept in a file that only you can read, not in the keychain.</source>
+        <translation>你的登录信息保存在只有你能读取的文件中，而不是钥匙串中。</translation>
+    </message>
+    <message>
+        <source>Your sign-in could not be kept: %1</source>
+        <translation>无法保存你的登录信息：%1</translation>
+    </message>
 </context>
 <context>
     <name>mimi::Sharing</name>
@@ -1458,6 +1954,53 @@
     <message>
         <source>You, to %1</source>
         <translation>你，致%1</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::Storage</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>3 messages in 2 conversations</comment>
+        <translation>%2，共 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <translation>
+            <numerusform>%Ln 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conversation(s)</source>
+        <translation>
+            <numerusform>%Ln 个会话</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mimi::client::CertificateProblem</name>
+    <message>
+        <source>The server made its certificate itself.</source>
+        <translation>服务器的证书是它自己制作的。</translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer knows vouches for it.</source>
+        <translation>没有这台电脑认识的机构为它担保。</translation>
+    </message>
+    <message>
+        <source>It has expired.</source>
+        <translation>它已过期。</translation>
+    </message>
+    <message>
+        <source>It is not valid yet; perhaps a clock is wrong.</source>
+        <translation>它尚未生效；也许时钟不准。</translation>
+    </message>
+    <message>
+        <source>It was made for another name.</source>
+        <translation>它是为另一个名称制作的。</translation>
+    </message>
+    <message>
+        <source>It was revoked.</source>
+        <translation>它已被吊销。</translation>
     </message>
 </context>
 <context>
@@ -1542,6 +2085,13 @@
     </message>
 </context>
 <context>
+    <name>mimi::client::HtmlWriter</name>
+    <message>
+        <source>Messages of %1</source>
+        <translation>%1的消息</translation>
+    </message>
+</context>
+<context>
     <name>mimi::client::LocalStore</name>
     <message>
         <source>The messages on this computer cannot be opened: %1</source>
@@ -1550,6 +2100,33 @@
     <message>
         <source>The messages on this computer cannot be read or written: %1</source>
         <translation>无法读写这台电脑上的消息：%1</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::client::MessageState</name>
+    <message>
+        <source>waiting</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
     </message>
 </context>
 <context>
@@ -1642,6 +2219,13 @@
     <message>
         <source>%1 cannot be reached.</source>
         <translation>无法连接 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>mimi::client::TextWriter</name>
+    <message>
+        <source>Messages of %1 (@%2 at %3), written out on %4</source>
+        <translation>%1（@%2，%3）的消息，导出于 %4</translation>
     </message>
 </context>
 <context>
@@ -1744,30 +2328,6 @@
     <message>
         <source>Today</source>
         <translation>今天</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>等待发送</translation>
-    </message>
-    <message>
-        <source>sending</source>
-        <translation>正在发送</translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation>已发送</translation>
-    </message>
-    <message>
-        <source>delivered</source>
-        <translation>已送达</translation>
-    </message>
-    <message>
-        <source>read</source>
-        <translation>已读</translation>
-    </message>
-    <message>
-        <source>not sent</source>
-        <translation>未发送</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real interface on made-up people, for design work, pictures and measurements. Needs mimi-server beside it.
+#include "app/demo/pseudotranslator.h"
 #include "app/demo/scene.h"
 #include "app/language.h"
 #include "app/viewmodels/app.h"
@@ -8,6 +9,7 @@
 #include "app/desktop/autostart.h"
 #include "app/desktop/embeddedserver.h"
 #include "app/desktop/keychain.h"
+#include "app/desktop/logfile.h"
 #include "app/desktop/passphraselock.h"
 
 #include <QCommandLineParser>
@@ -55,13 +57,16 @@ struct Wishes
     int bulk = 0;
     bool firstRun = false;
     bool offline = false;
+    bool mirrored = false;
 };
 
 Wishes readWishes(const QCoreApplication &application)
 {
     QCommandLineParser parser;
     parser.addHelpOption();
-    const QCommandLineOption language(u"language"_s, u"en or zh_CN."_s, u"code"_s, u"en"_s);
+    const QCommandLineOption language(u"language"_s, u"en, zh_CN, or pseudo: which shows what is not translated."_s,
+                                      u"code"_s, u"en"_s);
+    const QCommandLineOption mirrored(u"mirrored"_s, u"From right to left."_s);
     const QCommandLineOption scheme(u"scheme"_s, u"light or dark."_s, u"name"_s, u"light"_s);
     const QCommandLineOption size(u"size"_s, u"Of the window."_s, u"WxH"_s, u"1024x700"_s);
     const QCommandLineOption textSize(u"text-size"_s, u"In percent."_s, u"percent"_s, u"100"_s);
@@ -72,7 +77,7 @@ Wishes readWishes(const QCoreApplication &application)
     const QCommandLineOption firstRun(u"first-run"_s, u"Nobody is signed in."_s);
     const QCommandLineOption offline(u"offline"_s, u"The server is gone."_s);
     const QCommandLineOption qml(u"qml"_s, u"Take the QML files from this folder."_s, u"folder"_s);
-    parser.addOptions({qml, language, scheme, size, textSize, row, action, bulk, picture, firstRun, offline});
+    parser.addOptions({qml, language, mirrored, scheme, size, textSize, row, action, bulk, picture, firstRun, offline});
     parser.process(application);
 
     Wishes wishes;
@@ -89,6 +94,7 @@ Wishes readWishes(const QCoreApplication &application)
     wishes.bulk = parser.value(bulk).toInt();
     wishes.picture = parser.value(picture);
     wishes.firstRun = parser.isSet(firstRun);
+    wishes.mirrored = parser.isSet(mirrored);
     wishes.offline = parser.isSet(offline);
     return wishes;
 }
@@ -123,7 +129,12 @@ int main(int argc, char *argv[])
     QGuiApplication::setApplicationVersion(QStringLiteral(MIMI_VERSION));
     const Wishes wishes = readWishes(application);
     const QTemporaryDir folder;
-    mimi::installLanguage(application, wishes.language);
+    if (wishes.language == "pseudo"_L1)
+        QCoreApplication::installTranslator(new mimi::demo::PseudoTranslator(&application));
+    else
+        mimi::installLanguage(application, wishes.language);
+    if (wishes.mirrored)
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
     mimi::installFonts(application);
 
     mimi::Settings settings(folder.filePath(u"settings.ini"_s));
@@ -138,7 +149,8 @@ int main(int argc, char *argv[])
     keychain.setKeychainUsed(false);
     mimi::desktop::PassphraseLock lock(folder.filePath(u"lock"_s));
     mimi::desktop::Autostart autostart(u"demo"_s, QCoreApplication::applicationFilePath(), {});
-    mimi::App app({client, server, keychain, lock, autostart, settings, folder.path()});
+    const mimi::desktop::LogFile log(folder.filePath(u"mimi.log"_s));
+    mimi::App app({client, server, keychain, lock, autostart, settings, log, folder.path()});
 
     QQmlApplicationEngine engine;
     FromFolder fromFolder(wishes.qmlFolder);

@@ -63,6 +63,7 @@ const QList<ActionEntry> &actionTable()
         {"mute", QT_TRANSLATE_NOOP("mimi::Actions", "Mute the conversation"), conversation, "Ctrl+M"},
         {"person", QT_TRANSLATE_NOOP("mimi::Actions", "About this person"), conversation, "Ctrl+I"},
         {"close", QT_TRANSLATE_NOOP("mimi::Actions", "Close the conversation"), conversation, "Ctrl+W"},
+        {"export", QT_TRANSLATE_NOOP("mimi::Actions", "Export…"), conversation, "Ctrl+Shift+E"},
         {"starred", QT_TRANSLATE_NOOP("mimi::Actions", "Starred messages"), conversation, "Ctrl+Shift+S"},
 
         {"send", QT_TRANSLATE_NOOP("mimi::Actions", "Send"), writing, "Return", false, false},
@@ -76,6 +77,7 @@ const QList<ActionEntry> &actionTable()
         {"larger", QT_TRANSLATE_NOOP("mimi::Actions", "Larger text"), window, "Ctrl++ Ctrl+="},
         {"smaller", QT_TRANSLATE_NOOP("mimi::Actions", "Smaller text"), window, "Ctrl+-"},
         {"normalSize", QT_TRANSLATE_NOOP("mimi::Actions", "Normal text size"), window, "Ctrl+0"},
+        {"report", QT_TRANSLATE_NOOP("mimi::Actions", "Report a problem…"), window, ""},
         {"quit", QT_TRANSLATE_NOOP("mimi::Actions", "Quit"), window, "Ctrl+Q"},
     };
     return table;

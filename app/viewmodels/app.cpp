@@ -26,8 +26,16 @@ App::App(const Parts &parts, QObject *parent)
       m_starred(parts.client, m_conversations),
       m_emoji(parts.settings),
       m_account(parts.client),
-      m_sharing(parts.server)
+      m_sharing(parts.server, parts.settings),
+      m_blockedPeople(parts.client),
+      m_notice(parts.client),
+      m_historyExport(parts.client),
+      m_storage(parts.client, parts.folder),
+      m_diagnostics(parts.client, parts.server, parts.log)
 {
+    const auto followSettings = [this] { m_client.setReadTold(m_settings.sendRead()); };
+    connect(&m_settings, &Settings::changed, this, followSettings);
+    followSettings();
     connect(&m_search, &Search::personWanted, &m_chat, &Chat::openPeer);
     connect(&m_search, &Search::messageWanted, &m_chat,
             [this](double peer, double message, const QString &) { m_chat.openMessage(peer, message); });
@@ -50,7 +58,7 @@ bool App::isAutostart() const
 void App::setAutostart(bool enabled)
 {
     if (const auto done = m_autostart.setEnabled(enabled); !done)
-        qWarning("Autostart: %ls", qUtf16Printable(done.error()));
+        m_notice.tell(done.error());
     Q_EMIT desktopChanged();
 }
 
@@ -72,19 +80,36 @@ bool App::canLock() const
 
 void App::follow(const QString &link)
 {
-    const auto parsed = desktop::parseMimiLink(link);
-    if (!parsed)
+    if (link.isEmpty())
         return;
     Q_EMIT raiseWanted();
+    const auto parsed = desktop::parseMimiLink(link);
+    if (!parsed) {
+        m_notice.tell(tr("“%1” is no link that Mimi understands.").arg(link.left(200)));
+        return;
+    }
     if (!m_session.isSignedIn()) {
         m_session.suggestServer(parsed->server.toString(), parsed->pin);
         return;
     }
-    if (parsed->user.isEmpty())
+    if (!parsed->server.isEmpty() && !m_session.livesAt(parsed->server)) {
+        m_notice.tell(tr("That link leads to another server. To have an account there too, start Mimi with another "
+                         "profile: mimi --profile NAME"));
         return;
-    m_client.api().profile(parsed->user, this, [this](const client::ApiResult<client::Person> &person) {
-        if (!person)
+    }
+    if (!parsed->user.isEmpty())
+        openPerson(parsed->user);
+}
+
+void App::openPerson(const QString &userName)
+{
+    m_client.api().profile(userName, this, [this, userName](const client::ApiResult<client::Person> &person) {
+        if (!person) {
+            m_notice.tell(person.error().kind == client::ApiError::Kind::Refused
+                              ? tr("There is nobody called “%1” at your server.").arg(userName)
+                              : person.error().text);
             return;
+        }
         m_client.startChat(*person, this, [this](const client::StoreResult<client::Person> &known) {
             if (known)
                 m_chat.openPeer(double(known->uid.value));

@@ -3,22 +3,29 @@
 
 #include "app/viewmodels/accountadmin.h"
 #include "app/viewmodels/actions.h"
+#include "app/viewmodels/blockedpeople.h"
 #include "app/viewmodels/chat.h"
 #include "app/viewmodels/conversations.h"
+#include "app/viewmodels/diagnostics.h"
 #include "app/viewmodels/emoji.h"
 #include "app/viewmodels/finder.h"
+#include "app/viewmodels/historyexport.h"
+#include "app/viewmodels/notice.h"
 #include "app/viewmodels/palette.h"
+#include "app/viewmodels/saveplace.h"
 #include "app/viewmodels/search.h"
 #include "app/viewmodels/session.h"
 #include "app/viewmodels/settings.h"
 #include "app/viewmodels/sharing.h"
 #include "app/viewmodels/starred.h"
+#include "app/viewmodels/storage.h"
 
 #include <QObject>
 #include <QtQmlIntegration>
 
 namespace mimi::desktop {
 class Autostart;
+class LogFile;
 class PassphraseLock;
 } // namespace mimi::desktop
 
@@ -42,6 +49,12 @@ class App : public QObject
     Q_PROPERTY(mimi::AccountAdmin *account READ account CONSTANT)
     Q_PROPERTY(mimi::Sharing *sharing READ sharing CONSTANT)
     Q_PROPERTY(mimi::Actions *actions READ actions CONSTANT)
+    Q_PROPERTY(mimi::BlockedPeople *blockedPeople READ blockedPeople CONSTANT)
+    Q_PROPERTY(mimi::Notice *notice READ notice CONSTANT)
+    Q_PROPERTY(mimi::HistoryExport *historyExport READ historyExport CONSTANT)
+    Q_PROPERTY(mimi::SavePlace *savePlace READ savePlace CONSTANT)
+    Q_PROPERTY(mimi::Storage *storage READ storage CONSTANT)
+    Q_PROPERTY(mimi::Diagnostics *diagnostics READ diagnostics CONSTANT)
     Q_PROPERTY(QString version READ version CONSTANT)
     Q_PROPERTY(QString folder READ folder CONSTANT)
     Q_PROPERTY(bool autostart READ isAutostart WRITE setAutostart NOTIFY desktopChanged)
@@ -60,6 +73,7 @@ public:
         desktop::PassphraseLock &lock;
         desktop::Autostart &autostart;
         Settings &settings;
+        const desktop::LogFile &log;
         QString folder; //!< where the profile's data lies
     };
     explicit App(const Parts &parts, QObject *parent = nullptr);
@@ -76,6 +90,12 @@ public:
     AccountAdmin *account() { return &m_account; }
     Sharing *sharing() { return &m_sharing; }
     Actions *actions() { return &m_actions; }
+    BlockedPeople *blockedPeople() { return &m_blockedPeople; }
+    Notice *notice() { return &m_notice; }
+    HistoryExport *historyExport() { return &m_historyExport; }
+    SavePlace *savePlace() { return &m_savePlace; }
+    Storage *storage() { return &m_storage; }
+    Diagnostics *diagnostics() { return &m_diagnostics; }
     QString version() const;
     QString folder() const { return m_folder; }
     bool isAutostart() const;
@@ -103,6 +123,8 @@ Q_SIGNALS:
     void passphraseRefused(const QString &reason);
 
 private:
+    void openPerson(const QString &userName);
+
     client::ChatClient &m_client;
     Settings &m_settings;
     desktop::PassphraseLock &m_lock;
@@ -120,6 +142,12 @@ private:
     EmojiModel m_emoji;
     AccountAdmin m_account;
     Sharing m_sharing;
+    BlockedPeople m_blockedPeople;
+    Notice m_notice;
+    HistoryExport m_historyExport;
+    SavePlace m_savePlace;
+    Storage m_storage;
+    Diagnostics m_diagnostics;
 };
 
 } // namespace mimi

@@ -2,11 +2,11 @@
 #include "app/viewmodels/session.h"
 
 #include "app/desktop/embeddedserver.h"
-#include "app/desktop/keychain.h"
 #include "app/viewmodels/settings.h"
 #include "app/viewmodels/wording.h"
 
 #include <QDateTime>
+#include <algorithm>
 #include <chrono>
 
 namespace mimi {
@@ -71,7 +71,8 @@ int Session::colorIndex() const
 
 QString Session::tokenKey(const client::Account &account)
 {
-    return "token/"_L1 + account.server.toString() + u'/' + account.userName;
+    const QString server = account.server.own ? u"own"_s : account.server.toString();
+    return "token/"_L1 + server + u'/' + account.userName;
 }
 
 void Session::start()
@@ -91,6 +92,8 @@ void Session::resume()
         return;
     m_resumed = true;
     m_keychain.read(tokenKey(*m_client.account()), this, [this](const desktop::Keychain::Answer &answer) {
+        if (answer.ok)
+            noteToken(answer);
         if (answer.ok && m_client.account())
             m_client.resume(answer.secret);
         else
@@ -102,7 +105,19 @@ void Session::onTokenIssued(const client::Account &account, const QByteArray &to
 {
     m_resumed = true;
     if (kept)
-        m_keychain.write(tokenKey(account), token, this, [](const desktop::Keychain::Answer &) {});
+        m_keychain.write(tokenKey(account), token, this,
+                         [this](const desktop::Keychain::Answer &answer) { noteToken(answer); });
+}
+
+//! A keychain that fails keeps nobody out; it is only said.
+void Session::noteToken(const desktop::Keychain::Answer &answer)
+{
+    m_tokenNote.clear();
+    if (answer.ok && answer.place == desktop::Keychain::Place::File)
+        m_tokenNote = tr("Your sign-in is kept in a file that only you can read, not in the keychain.");
+    else if (!answer.ok)
+        m_tokenNote = tr("Your sign-in could not be kept: %1").arg(answer.problem);
+    Q_EMIT tokenNoteChanged();
 }
 
 void Session::onTokenRevoked(const client::Account &account)
@@ -129,6 +144,7 @@ ServerAddress Session::embeddedAddress() const
     if (!address)
         return {};
     ServerAddress result = *address;
+    result.own = true;
     result.fingerprint = m_server.fingerprint(); // of its own certificate, while it is shared
     return result;
 }
@@ -203,6 +219,21 @@ QString Session::serverAddress() const
     return m_step == Account ? m_address.shortText() : m_typedAddress;
 }
 
+bool Session::livesAt(const QUrl &server) const
+{
+    const auto address = client::parseServerAddress(server.toString());
+    const auto isAt = [&](const ServerAddress &known) { return address && address->toString() == known.toString(); };
+    if (!m_client.account() || !address)
+        return false;
+    if (isAt(m_client.account()->server))
+        return true;
+    const auto shared = m_server.sharedAddresses();
+    return m_embedded && std::any_of(shared.begin(), shared.end(), [&](const QUrl &own) {
+               const auto known = client::parseServerAddress(own.toString());
+               return known && isAt(*known);
+           });
+}
+
 void Session::serverEdited(const QString &text)
 {
     m_typedAddress = text;
@@ -255,6 +286,17 @@ void Session::onProbed(const ApiResult<client::ServerInfo> &result)
 QString Session::fingerprint() const
 {
     return m_certificate ? client::fingerprintText(m_certificate->fingerprint) : QString();
+}
+
+QString Session::certificateReasons() const
+{
+    return m_certificate ? m_certificate->reasons.join(u' ') : QString();
+}
+
+QString Session::trustedFingerprint() const
+{
+    const ServerAddress &server = m_client.account() ? m_client.account()->server : m_address;
+    return isFingerprintChanged() ? client::fingerprintText(server.fingerprint) : QString();
 }
 
 void Session::trustCertificate()
@@ -346,7 +388,10 @@ void Session::finish(const ApiResult<client::Account> &result)
 void Session::onConnectivity()
 {
     const Connectivity &now = m_client.connectivity();
-    m_certificate = now.certificate;
+    if (now.state != Connectivity::State::Connecting) {
+        m_certificate = now.certificate;
+        m_interrupted = now.state == Connectivity::State::Offline;
+    }
     if (now.state == Connectivity::State::Offline && now.nextAttempt > 0)
         m_countdown.start();
     else

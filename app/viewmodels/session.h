@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/chatclient.h"
+#include "app/desktop/keychain.h"
 
 #include <QObject>
 #include <QTimer>
@@ -9,8 +10,7 @@
 
 namespace mimi::desktop {
 class EmbeddedServer;
-class Keychain;
-} // namespace mimi::desktop
+}
 
 namespace mimi {
 
@@ -29,6 +29,9 @@ class Session : public QObject
     Q_PROPERTY(QString initials READ initials NOTIFY accountChanged)
     Q_PROPERTY(int colorIndex READ colorIndex NOTIFY accountChanged)
 
+    //! Where the sign-in is kept if it is not the keychain, for people; empty otherwise.
+    Q_PROPERTY(QString tokenNote READ tokenNote NOTIFY tokenNoteChanged)
+
     Q_PROPERTY(Step step READ step NOTIFY stepChanged)
     Q_PROPERTY(bool busy READ isBusy NOTIFY stepChanged)
     Q_PROPERTY(QString error READ error NOTIFY stepChanged)
@@ -39,11 +42,19 @@ class Session : public QObject
     Q_PROPERTY(QString serverAddress READ serverAddress NOTIFY stepChanged)
     Q_PROPERTY(Test serverTest READ serverTest NOTIFY stepChanged)
     Q_PROPERTY(QString serverLine READ serverLine NOTIFY stepChanged)
-    //! A certificate that is not trusted yet: its fingerprint as people compare it.
+    //! A certificate that is not trusted (yet): its fingerprint as people compare it, empty if there is no such
+    //! problem; whose it says it is; and what is wrong with it.
     Q_PROPERTY(QString fingerprint READ fingerprint NOTIFY stepChanged)
+    Q_PROPERTY(QString certificateSubject READ certificateSubject NOTIFY stepChanged)
+    Q_PROPERTY(QString certificateReasons READ certificateReasons NOTIFY stepChanged)
+    //! Another certificate had been trusted: warn loudly.
     Q_PROPERTY(bool fingerprintChanged READ isFingerprintChanged NOTIFY stepChanged)
+    //! The fingerprint that had been trusted; with fingerprintChanged.
+    Q_PROPERTY(QString trustedFingerprint READ trustedFingerprint NOTIFY stepChanged)
 
     Q_PROPERTY(Link link READ link NOTIFY linkChanged)
+    //! Offline, or trying to change that: the banner stands still meanwhile.
+    Q_PROPERTY(bool interrupted READ isInterrupted NOTIFY linkChanged)
     Q_PROPERTY(QString linkText READ linkText NOTIFY linkChanged)
     //! Seconds until the next attempt; -1 while none is planned.
     Q_PROPERTY(int retryIn READ retryIn NOTIFY linkChanged)
@@ -66,6 +77,8 @@ public:
     QString initials() const;
     int colorIndex() const;
 
+    QString tokenNote() const { return m_tokenNote; }
+
     Step step() const { return m_step; }
     bool isBusy() const { return m_busy; }
     QString error() const { return m_error; }
@@ -75,12 +88,18 @@ public:
     bool isEmbedded() const { return m_embedded; }
     QString suggestedName() const;
     QString serverAddress() const;
+    //! The account is at that server.
+    bool livesAt(const QUrl &server) const;
     Test serverTest() const { return m_test; }
     QString serverLine() const { return m_serverLine; }
     QString fingerprint() const;
+    QString certificateSubject() const { return m_certificate ? m_certificate->subject : QString(); }
+    QString certificateReasons() const;
+    QString trustedFingerprint() const;
     bool isFingerprintChanged() const { return m_certificate && m_certificate->changed; }
 
     Link link() const;
+    bool isInterrupted() const { return m_interrupted; }
     QString linkText() const;
     int retryIn() const;
 
@@ -106,12 +125,14 @@ Q_SIGNALS:
     void accountChanged();
     void stepChanged();
     void linkChanged();
+    void tokenNoteChanged();
 
 private:
     void onServerState();
     void onTokenIssued(const client::Account &account, const QByteArray &token, bool kept);
     void onTokenRevoked(const client::Account &account);
     void onConnectivity();
+    void noteToken(const desktop::Keychain::Answer &answer);
     void resume();
     void probe(const client::ServerAddress &address);
     void onProbed(const client::ApiResult<client::ServerInfo> &result);
@@ -132,10 +153,12 @@ private:
     QString m_typedAddress;
     QString m_serverLine;
     QString m_error;
+    QString m_tokenNote;
     bool m_busy = false;
     bool m_creating = true;
     bool m_embedded = false;
     bool m_resumed = false;
+    bool m_interrupted = false;
     QTimer m_countdown;
 };
 

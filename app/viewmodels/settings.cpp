@@ -19,9 +19,9 @@ QString Settings::name(Key key)
         "composer/enterSends", "composer/spellCheck", "notifications/shown", "notifications/text",
         "notifications/sound", "window/closeToTray",  "privacy/typing",      "privacy/read",
         "privacy/lockMinutes", "window/listWidth",    "window/place",        "account/embedded",
-        "emoji/recent",        "emoji/skinTone",
+        "emoji/recent",        "emoji/skinTone",      "server/shared",       "server/stays",
     };
-    static_assert(names.size() == size_t(Key::SkinTone) + 1);
+    static_assert(names.size() == size_t(Key::ServerStays) + 1);
     return QString::fromLatin1(names.at(size_t(key)));
 }
 

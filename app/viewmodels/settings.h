@@ -73,6 +73,11 @@ public:
     //! Whether the account lives on the embedded server.
     bool embedded() const { return flag(Key::Embedded, false); }
     void setEmbedded(bool value) { set(Key::Embedded, value); }
+    //! The embedded server: "People on this network", and whether it outlives the app.
+    bool serverShared() const { return flag(Key::ServerShared, false); }
+    void setServerShared(bool value) { set(Key::ServerShared, value); }
+    bool serverStays() const { return flag(Key::ServerStays, false); }
+    void setServerStays(bool value) { set(Key::ServerStays, value); }
     QStringList recentEmoji() const;
     void setRecentEmoji(const QStringList &emoji);
     int skinTone() const { return number(Key::SkinTone, 0); }
@@ -104,6 +109,8 @@ private:
         Embedded,
         RecentEmoji,
         SkinTone,
+        ServerShared,
+        ServerStays,
     };
     static QString name(Key key);
     QString text(Key key) const;

@@ -5,6 +5,7 @@
 #include "app/desktop/embeddedserver.h"
 #include "app/desktop/mimilink.h"
 #include "app/desktop/qrcode.h"
+#include "app/viewmodels/settings.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -13,8 +14,11 @@ namespace mimi {
 
 using desktop::EmbeddedServer;
 
-Sharing::Sharing(EmbeddedServer &server, QObject *parent) : QObject(parent), m_server(server)
+Sharing::Sharing(EmbeddedServer &server, Settings &settings, QObject *parent)
+    : QObject(parent), m_server(server), m_settings(settings)
 {
+    m_server.setShared(settings.serverShared());
+    m_server.setLeaveRunning(settings.serverStays());
     connect(&server, &EmbeddedServer::stateChanged, this, &Sharing::changed);
     connect(&server, &EmbeddedServer::addressChanged, this, &Sharing::changed);
     connect(&server, &EmbeddedServer::sharedChanged, this, &Sharing::changed);
@@ -33,6 +37,7 @@ bool Sharing::isShared() const
 void Sharing::setShared(bool shared)
 {
     m_server.setShared(shared);
+    m_settings.setServerShared(m_server.isShared());
 }
 
 bool Sharing::leavesRunning() const
@@ -43,6 +48,7 @@ bool Sharing::leavesRunning() const
 void Sharing::setLeaveRunning(bool leave)
 {
     m_server.setLeaveRunning(leave);
+    m_settings.setServerStays(leave);
     Q_EMIT changed();
 }
 

@@ -11,6 +11,8 @@ class EmbeddedServer;
 
 namespace mimi {
 
+class Settings;
+
 //! "People on this network": whether the embedded server lets others in, and what they need to join.
 class Sharing : public QObject
 {
@@ -27,7 +29,7 @@ class Sharing : public QObject
     Q_PROPERTY(QString link READ link NOTIFY changed)
 
 public:
-    explicit Sharing(desktop::EmbeddedServer &server, QObject *parent = nullptr);
+    Sharing(desktop::EmbeddedServer &server, Settings &settings, QObject *parent = nullptr);
 
     //! The account lives on the embedded server, which runs.
     bool isAvailable() const;
@@ -47,6 +49,7 @@ Q_SIGNALS:
 
 private:
     desktop::EmbeddedServer &m_server;
+    Settings &m_settings;
 };
 
 //! "image://qr/TEXT": the QR code of a percent-encoded text.

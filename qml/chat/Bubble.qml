@@ -22,7 +22,7 @@ Item {
 
     Rectangle {
         visible: !root.first && !Theme.highContrast
-        x: root.own ? parent.width - width : 0
+        x: root.own !== Theme.mirrored ? parent.width - width : 0
         width: Theme.bubbleRadius * 2
         height: Math.min(parent.height, Theme.bubbleRadius * 2)
         radius: Theme.bubbleRadiusSmall
@@ -31,7 +31,7 @@ Item {
 
     Rectangle {
         visible: !root.last && !Theme.highContrast
-        x: root.own ? parent.width - width : 0
+        x: root.own !== Theme.mirrored ? parent.width - width : 0
         y: parent.height - height
         width: Theme.bubbleRadius * 2
         height: Math.min(parent.height, Theme.bubbleRadius * 2)

@@ -26,7 +26,8 @@ FocusScope {
 
         objectName: "backButton"
         visible: root.showBack
-        x: Theme.s
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.s
         anchors.verticalCenter: parent.verticalCenter
         iconName: "back"
         text: qsTr("Back")
@@ -47,7 +48,9 @@ FocusScope {
         Avatar {
             id: avatar
 
-            x: Theme.s
+            anchors.left: parent.left
+
+            anchors.leftMargin: Theme.s
             anchors.verticalCenter: parent.verticalCenter
             size: 38
             initials: root.chat.initials
@@ -109,7 +112,7 @@ FocusScope {
             objectName: "chatMenuButton"
             iconName: "more"
             text: qsTr("More")
-            onClicked: menu.popup(more, more.width - menu.width, more.height)
+            onClicked: menu.popup(more, Theme.mirrored ? 0 : more.width - menu.width, more.height)
         }
     }
 

@@ -31,6 +31,13 @@ Menu {
         onTriggered: root.actions.trigger("starred")
     }
 
+    MenuItem {
+        text: qsTr("Export…")
+        iconName: "download"
+        keys: root.actions.keys("export")
+        onTriggered: root.actions.trigger("export")
+    }
+
     MenuLine {}
 
     MenuItem {

@@ -55,7 +55,8 @@ FocusScope {
 
         Label {
             anchors.verticalCenter: parent.verticalCenter
-            x: Theme.l
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.l
             text: qsTr("Writing the message anew")
             color: Theme.accent
             font.pixelSize: Theme.fontSmall
@@ -179,7 +180,8 @@ FocusScope {
                 }
 
                 Text {
-                    x: input.leftPadding
+                    anchors.left: parent.left
+                    anchors.leftMargin: input.leftPadding
                     y: input.topPadding
                     visible: input.length === 0 && input.preeditText.length === 0
                     text: input.placeholderText

@@ -44,11 +44,12 @@ FocusScope {
             id: menuButton
 
             objectName: "mainMenu"
-            x: root.narrow ? Math.round((parent.width - width) / 2) : Theme.s
+            anchors.left: parent.left
+            anchors.leftMargin: root.narrow ? Math.round((parent.width - width) / 2) : Theme.s
             anchors.verticalCenter: parent.verticalCenter
             iconName: "menu"
             text: qsTr("Menu")
-            onClicked: menu.popup(menuButton, 0, menuButton.height)
+            onClicked: menu.popup(menuButton, Theme.mirrored ? menuButton.width - menu.width : 0, menuButton.height)
         }
 
         TextField {

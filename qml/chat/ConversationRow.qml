@@ -34,7 +34,9 @@ T.ItemDelegate {
         Avatar {
             id: avatar
 
-            x: root.narrow ? Math.round((parent.width - width) / 2) : Theme.m
+            anchors.left: parent.left
+
+            anchors.leftMargin: root.narrow ? Math.round((parent.width - width) / 2) : Theme.m
             anchors.verticalCenter: parent.verticalCenter
             size: Math.min(44, root.height - 12)
             initials: root.initials
@@ -71,6 +73,7 @@ T.ItemDelegate {
                 Label {
                     id: nameLabel
 
+                    anchors.left: parent.left
                     width: Math.min(implicitWidth, parent.width - timeLabel.width - Theme.s - (bell.visible ? bell.width + 4 : 0))
                     text: root.name
                     elide: Text.ElideRight
@@ -113,6 +116,7 @@ T.ItemDelegate {
                 StateTick {
                     id: tick
 
+                    anchors.left: parent.left
                     visible: root.draft.length === 0 && !root.typing && root.lastState !== Messages.None
                     anchors.verticalCenter: parent.verticalCenter
                     messageState: root.lastState
@@ -123,6 +127,7 @@ T.ItemDelegate {
                     id: draftMark
 
                     visible: root.draft.length > 0
+                    anchors.left: parent.left
                     anchors.verticalCenter: parent.verticalCenter
                     text: qsTr("Draft:")
                     color: Theme.danger

@@ -78,9 +78,10 @@ Item {
                     body.width;
                     return body.positionToRectangle(body.length);
                 }
-                readonly property bool metaBeside: body.lineCount > 0 && end.x + meta.width + Theme.m <= Math.max(body.width, Math.min(root.roomForText, end.x + meta.width + Theme.m))
+                // The last line of a text from right to left ends where the time would stand.
+                readonly property bool metaBeside: !Theme.mirrored && body.effectiveHorizontalAlignment !== TextEdit.AlignRight && body.lineCount > 0 && end.x + meta.width + Theme.m <= Math.max(body.width, Math.min(root.roomForText, end.x + meta.width + Theme.m))
 
-                x: root.own ? parent.width - width - Theme.l : Theme.l
+                x: root.own !== Theme.mirrored ? parent.width - width - Theme.l : Theme.l
                 width: (metaBeside ? Math.max(body.width, end.x + meta.width + Theme.m) : Math.max(body.width, meta.width)) + Theme.m * 2
                 height: body.height + Theme.s * 2 + (metaBeside ? 0 : meta.height)
                 color: root.own ? Theme.bubbleOwn : Theme.bubbleOther
@@ -91,7 +92,8 @@ Item {
                 MessageText {
                     id: body
 
-                    x: Theme.m
+                    anchors.left: parent.left
+                    anchors.leftMargin: Theme.m
                     y: Theme.s
                     width: Math.min(implicitWidth, root.roomForText)
                     text: root.text

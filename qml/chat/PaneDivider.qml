@@ -26,7 +26,8 @@ Item {
         preventStealing: true
         onPressed: event => grabbed = event.x
         onPositionChanged: event => {
-            const at = root.x + event.x - grabbed;
+            const left = root.x + event.x - grabbed;
+            const at = Theme.mirrored ? root.parent.width - left : left;
             root.wanted(at < 150 ? 72 : Math.max(200, Math.min(420, at)));
         }
         onDoubleClicked: root.wanted(300)

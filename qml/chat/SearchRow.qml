@@ -24,7 +24,9 @@ T.ItemDelegate {
         Avatar {
             id: avatar
 
-            x: Theme.m
+            anchors.left: parent.left
+
+            anchors.leftMargin: Theme.m
             anchors.verticalCenter: parent.verticalCenter
             size: Math.min(40, root.height - 12)
             initials: root.initials
@@ -46,6 +48,7 @@ T.ItemDelegate {
                 Label {
                     id: nameLabel
 
+                    anchors.left: parent.left
                     width: Math.min(implicitWidth, parent.width - timeLabel.width - Theme.s)
                     text: root.name
                     elide: Text.ElideRight

@@ -52,7 +52,7 @@ T.Button {
         implicitHeight: Math.max(label.implicitHeight, Theme.icon)
 
         Icon {
-            x: label.x - content.iconRoom
+            x: Theme.mirrored ? label.x + label.width + content.iconRoom - width : label.x - content.iconRoom
             anchors.verticalCenter: parent.verticalCenter
             visible: root.iconName.length > 0
             name: root.iconName
@@ -62,7 +62,7 @@ T.Button {
         Text {
             id: label
 
-            x: Math.round((parent.width - width - content.iconRoom) / 2 + content.iconRoom)
+            x: Math.round((parent.width - width - content.iconRoom) / 2 + (Theme.mirrored ? 0 : content.iconRoom))
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, parent.width - content.iconRoom)
             text: root.text

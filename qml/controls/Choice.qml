@@ -8,8 +8,9 @@ T.RadioButton {
     id: root
 
     implicitHeight: Theme.control
-    implicitWidth: label.implicitWidth + leftPadding
-    leftPadding: 30
+    implicitWidth: label.implicitWidth + leftPadding + rightPadding
+    leftPadding: Theme.mirrored ? 0 : 30
+    rightPadding: Theme.mirrored ? 30 : 0
     font.pixelSize: Theme.fontBody
     Accessible.name: text
 

@@ -16,5 +16,6 @@ Image {
     sourceSize.width: size
     sourceSize.height: size
     asynchronous: false
+    mirror: Theme.mirrored && ["back", "right", "reply", "send", "log-out"].includes(name)
     Accessible.ignored: true
 }

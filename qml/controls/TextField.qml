@@ -12,8 +12,8 @@ T.TextField {
 
     implicitHeight: Math.max(Theme.control, contentHeight + Theme.s * 2)
     implicitWidth: 200
-    leftPadding: iconName.length > 0 ? Theme.m + Theme.icon + Theme.s : Theme.m
-    rightPadding: Theme.m
+    leftPadding: iconName.length > 0 && !Theme.mirrored ? Theme.m + Theme.icon + Theme.s : Theme.m
+    rightPadding: iconName.length > 0 && Theme.mirrored ? Theme.m + Theme.icon + Theme.s : Theme.m
     verticalAlignment: TextInput.AlignVCenter
     font.pixelSize: Theme.fontBody
     color: Theme.text
@@ -33,7 +33,8 @@ T.TextField {
     }
 
     Icon {
-        x: Theme.m
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.m
         anchors.verticalCenter: parent.verticalCenter
         visible: root.iconName.length > 0
         name: root.iconName
@@ -42,8 +43,8 @@ T.TextField {
 
     Text {
         anchors.fill: parent
-        anchors.leftMargin: root.leftPadding
-        anchors.rightMargin: root.rightPadding
+        anchors.leftMargin: Theme.mirrored ? root.rightPadding : root.leftPadding
+        anchors.rightMargin: Theme.mirrored ? root.leftPadding : root.rightPadding
         visible: root.text.length === 0 && root.preeditText.length === 0
         verticalAlignment: Text.AlignVCenter
         text: root.placeholderText

@@ -11,7 +11,8 @@ T.Switch {
 
     implicitWidth: 320
     implicitHeight: Math.max(Theme.control + Theme.s, texts.implicitHeight + Theme.m)
-    rightPadding: 48
+    leftPadding: Theme.mirrored ? 48 : 0
+    rightPadding: Theme.mirrored ? 0 : 48
     font.pixelSize: Theme.fontBody
     opacity: enabled ? 1 : 0.5
     Accessible.name: text
@@ -55,7 +56,7 @@ T.Switch {
         color: root.checked ? Theme.accent : (Theme.dark ? "#4a505c" : "#b6bbc6")
 
         Rectangle {
-            x: root.checked ? parent.width - width - 3 : 3
+            x: root.checked !== Theme.mirrored ? parent.width - width - 3 : 3
             y: 3
             width: 16
             height: 16

@@ -6,7 +6,8 @@ import Mimi.Ui
 TextField {
     id: root
 
-    rightPadding: Theme.control + Theme.xs
+    leftPadding: Theme.mirrored ? Theme.control + Theme.xs : Theme.m
+    rightPadding: Theme.mirrored ? Theme.m : Theme.control + Theme.xs
     echoMode: show.checked ? TextInput.Normal : TextInput.Password
     inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
     Accessible.name: qsTr("Password")

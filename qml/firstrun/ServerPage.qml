@@ -42,6 +42,11 @@ Column {
         neutral: root.session.serverTest === Session.Testing
     }
 
+    CertificateCard {
+        width: parent.width
+        session: root.session
+    }
+
     Button {
         objectName: "testServer"
         width: parent.width

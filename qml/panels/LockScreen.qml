@@ -1,59 +1,68 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import QtQuick.Templates as T
 import Mimi.ViewModels
 import Mimi.Ui
 
-//! Hides everything until the passphrase is typed.
-Rectangle {
+//! Hides everything until the passphrase is typed. A popup, so that it lies above sheets that are open.
+T.Popup {
     id: root
 
     required property App app
     property string problem
 
+    parent: T.Overlay.overlay
+    width: parent ? parent.width : 0
+    height: parent ? parent.height : 0
+    z: 1000
+    modal: true
+    focus: true
+    closePolicy: T.Popup.NoAutoClose
     visible: app.locked
-    color: Theme.window
-    onVisibleChanged: {
+    onAboutToShow: {
         passphrase.text = "";
         problem = "";
-        if (visible)
-            passphrase.forceActiveFocus();
     }
+    onOpened: passphrase.forceActiveFocus()
 
-    MouseArea {
-        anchors.fill: parent
-        hoverEnabled: true
-        acceptedButtons: Qt.AllButtons
+    background: Rectangle {
+        color: Theme.window
     }
+    contentItem: FocusScope {
+        focus: true
 
-    Column {
-        anchors.centerIn: parent
-        width: Math.min(parent.width - Theme.xl * 2, 320)
-        spacing: Theme.m
+        Column {
+            anchors.centerIn: parent
+            width: Math.min(parent.width - Theme.xl * 2, 320)
+            spacing: Theme.m
 
-        Brand {
-            width: parent.width
-        }
+            Brand {
+                width: parent.width
+            }
 
-        PasswordField {
-            id: passphrase
+            PasswordField {
+                id: passphrase
 
-            objectName: "passphrase"
-            width: parent.width
-            placeholderText: qsTr("Passphrase")
-            onAccepted: root.app.unlock(text)
-        }
+                objectName: "passphrase"
+                width: parent.width
+                focus: true
+                placeholderText: qsTr("Passphrase")
+                Accessible.name: qsTr("Passphrase")
+                onAccepted: root.app.unlock(text)
+            }
 
-        StatusLine {
-            width: parent.width
-            text: root.problem
-        }
+            StatusLine {
+                width: parent.width
+                text: root.problem
+            }
 
-        Button {
-            width: parent.width
-            kind: Button.Primary
-            text: qsTr("Unlock")
-            enabled: passphrase.text.length > 0
-            onClicked: root.app.unlock(passphrase.text)
+            Button {
+                width: parent.width
+                kind: Button.Primary
+                text: qsTr("Unlock")
+                enabled: passphrase.text.length > 0
+                onClicked: root.app.unlock(passphrase.text)
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
 import QtQuick
 import Mimi.ViewModels
 import Mimi.Ui
@@ -29,36 +28,9 @@ Sheet {
                 onClosed: root.close()
             }
 
-            Repeater {
-                model: root.lines.length / 2
-
-                Column {
-                    id: line
-
-                    required property int index
-
-                    width: column.width
-                    spacing: 2
-
-                    FieldLabel {
-                        text: root.lines[line.index * 2]
-                    }
-
-                    TextEdit {
-                        width: parent.width
-                        readOnly: true
-                        selectByMouse: true
-                        text: root.lines[line.index * 2 + 1]
-                        textFormat: TextEdit.PlainText
-                        wrapMode: TextEdit.WrapAnywhere
-                        color: Theme.text
-                        selectionColor: Theme.selection
-                        selectedTextColor: Theme.text
-                        font.pixelSize: Theme.fontBody
-                        renderType: TextEdit.NativeRendering
-                        Accessible.name: root.lines[line.index * 2] + ": " + text
-                    }
-                }
+            Facts {
+                width: parent.width
+                lines: root.lines
             }
         }
     }

@@ -23,7 +23,9 @@ T.ItemDelegate {
         Avatar {
             id: avatar
 
-            x: Theme.s
+            anchors.left: parent.left
+
+            anchors.leftMargin: Theme.s
             anchors.verticalCenter: parent.verticalCenter
             visible: root.initials.length > 0
             size: 30
@@ -32,7 +34,8 @@ T.ItemDelegate {
         }
 
         Icon {
-            x: Theme.s + (30 - width) / 2
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.s + (30 - width) / 2
             anchors.verticalCenter: parent.verticalCenter
             visible: !avatar.visible
             name: "right"
@@ -40,9 +43,10 @@ T.ItemDelegate {
         }
 
         Label {
-            x: 30 + Theme.s + Theme.m
+            anchors.left: parent.left
+            anchors.leftMargin: 30 + Theme.s + Theme.m
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - x - detailLabel.width - (badge.visible ? badge.width : 0) - Theme.m * 2
+            width: parent.width - anchors.leftMargin - detailLabel.width - (badge.visible ? badge.width : 0) - Theme.m * 2
             text: root.title
             elide: Text.ElideRight
             Accessible.ignored: true

@@ -94,6 +94,13 @@ Sheet {
                 spacing: Theme.s
 
                 Button {
+                    objectName: "export"
+                    text: qsTr("Export…")
+                    iconName: "download"
+                    onClicked: exportSheet.open()
+                }
+
+                Button {
                     text: qsTr("Clear the history here")
                     iconName: "trash"
                     kind: Button.Danger
@@ -101,6 +108,12 @@ Sheet {
                 }
             }
         }
+    }
+
+    ExportSheet {
+        id: exportSheet
+
+        app: root.app
     }
 
     Ask {

@@ -30,6 +30,7 @@ Sheet {
         ListView {
             id: list
 
+            objectName: "settingsTabs"
             anchors.top: head.bottom
             anchors.topMargin: Theme.s
             width: root.narrow ? parent.width : Math.round(190 * Math.max(1, Theme.textScale * 0.85))

@@ -22,7 +22,8 @@ T.ItemDelegate {
         Row {
             id: row
 
-            x: Theme.m
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.m
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.m
 

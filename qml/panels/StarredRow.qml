@@ -32,6 +32,7 @@ T.ItemDelegate {
                 Label {
                     id: nameLabel
 
+                    anchors.left: parent.left
                     width: parent.width - whenLabel.width - Theme.s
                     text: root.name
                     elide: Text.ElideRight

@@ -48,6 +48,11 @@ SettingsPage {
         }
     }
 
+    Note {
+        visible: text.length > 0
+        text: root.session.tokenNote
+    }
+
     StatusLine {
         width: parent.width
         text: root.account.problem.length > 0 ? root.account.problem : root.account.success

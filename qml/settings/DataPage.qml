@@ -7,16 +7,104 @@ SettingsPage {
     id: root
 
     required property App app
+    readonly property Storage storage: app.storage
+
+    Component.onCompleted: storage.load()
 
     Heading {
-        text: qsTr("Where the messages are")
+        text: qsTr("On this computer")
+    }
+
+    Facts {
+        width: parent.width
+        lines: {
+            const lines = [qsTr("Messages"), root.storage.messages + (root.storage.messagesSize.length > 0 ? " · " + root.storage.messagesSize : "")];
+            if (root.storage.serverSize.length > 0)
+                lines.push(qsTr("Your own server"), root.storage.serverSize);
+            return lines.concat(qsTr("Folder"), root.app.folder);
+        }
+    }
+
+    Flow {
+        width: parent.width
+        spacing: Theme.s
+
+        Button {
+            text: qsTr("Open the folder")
+            onClicked: root.storage.showFolder()
+        }
     }
 
     Note {
-        text: root.app.folder
+        text: qsTr("Nothing here is encrypted. Keep a copy of this folder to keep a copy of everything.")
+    }
+
+    Heading {
+        text: qsTr("Keep")
     }
 
     Note {
-        text: qsTr("They are not encrypted. Keep a copy of this folder to keep a copy of everything.")
+        text: qsTr("Write your conversations into a file that you can read without Mimi: a web page, plain text, or JSON for programs.")
+    }
+
+    Button {
+        objectName: "export"
+        text: qsTr("Export…")
+        iconName: "download"
+        onClicked: exportSheet.open()
+    }
+
+    Heading {
+        text: qsTr("Clear")
+    }
+
+    Note {
+        text: qsTr("Deletes all messages on this computer, and what was not sent yet. The server, the other side and your other devices keep theirs; here they do not come back.")
+    }
+
+    Button {
+        objectName: "clearAll"
+        text: root.storage.busy ? qsTr("One moment…") : qsTr("Delete all messages here")
+        iconName: "trash"
+        kind: Button.Danger
+        enabled: !root.storage.busy
+        onClicked: clearAll.open()
+    }
+
+    Note {
+        visible: root.storage.damagedSize.length > 0
+        text: qsTr("There are damaged databases that were kept in case something can be saved from them: %1.").arg(root.storage.damagedSize)
+    }
+
+    Button {
+        visible: root.storage.damagedSize.length > 0
+        text: qsTr("Delete the damaged databases")
+        iconName: "trash"
+        kind: Button.Danger
+        onClicked: removeDamaged.open()
+    }
+
+    ExportSheet {
+        id: exportSheet
+
+        app: root.app
+    }
+
+    Ask {
+        id: clearAll
+
+        title: qsTr("Delete all messages here?")
+        text: qsTr("%1. This cannot be taken back.").arg(root.storage.messages)
+        action: qsTr("Delete")
+        onAccepted: root.storage.clearMessages()
+    }
+
+    Ask {
+        id: removeDamaged
+
+        title: qsTr("Delete the damaged databases?")
+        text: qsTr("Whatever is in them and was not fetched from the server again is gone for good.")
+        action: qsTr("Delete")
+        onAccepted: root.storage.removeDamaged()
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Mimi.ViewModels
 import Mimi.Ui
@@ -7,12 +8,98 @@ SettingsPage {
     id: root
 
     required property App app
+    readonly property Diagnostics diagnostics: app.diagnostics
+    readonly property FrameLog frames: diagnostics.frames
+
+    Component.onCompleted: {
+        frames.recording = true;
+        log.refresh();
+    }
+    Component.onDestruction: frames.recording = false
 
     Heading {
         text: qsTr("Connection")
     }
 
-    Note {
-        text: [qsTr("No account"), qsTr("A password is needed"), qsTr("Offline"), qsTr("Connecting"), qsTr("Online")][root.app.session.link] + (root.app.session.linkText.length > 0 ? ": " + root.app.session.linkText : "")
+    Facts {
+        width: parent.width
+        lines: root.diagnostics.facts
+    }
+
+    Heading {
+        text: qsTr("Frames, as they come and go")
+    }
+
+    LogPanel {
+        objectName: "frames"
+        width: parent.width
+        name: qsTr("Frames, as they come and go")
+        placeholder: qsTr("Nothing yet. Frames are shown while this page is open.")
+        model: root.frames
+
+        delegate: FrameRow {
+            width: ListView.view.width
+        }
+    }
+
+    Toggle {
+        objectName: "showBodies"
+        width: parent.width
+        text: qsTr("Show what is in them")
+        detail: qsTr("Messages and names become readable for whoever looks at this screen.")
+        checked: root.frames.bodiesShown
+        onToggled: root.frames.bodiesShown = checked
+    }
+
+    Heading {
+        text: qsTr("Log")
+    }
+
+    LogPanel {
+        id: log
+
+        function refresh(): void {
+            model = root.diagnostics.log().reverse();
+        }
+
+        objectName: "log"
+        width: parent.width
+        name: qsTr("Log")
+        placeholder: qsTr("The log is empty.")
+
+        delegate: SelectableText {
+            required property string modelData
+
+            width: ListView.view.width
+            text: modelData
+            wrapMode: TextEdit.WrapAtWordBoundaryOrAnywhere
+            font.family: "monospace"
+            font.pixelSize: Theme.fontSmall
+            activeFocusOnTab: false
+        }
+    }
+
+    Flow {
+        width: parent.width
+        spacing: Theme.s
+
+        Button {
+            text: qsTr("Look again")
+            iconName: "refresh"
+            onClicked: log.refresh()
+        }
+
+        Button {
+            objectName: "report"
+            text: qsTr("Report a problem…")
+            iconName: "warning"
+            onClicked: report.open()
+        }
+    }
+
+    ReportSheet {
+        id: report
+
+        app: root.app
     }
 }

@@ -10,6 +10,8 @@ SettingsPage {
     required property App app
     readonly property Settings settings: app.settings
 
+    Component.onCompleted: app.blockedPeople.load()
+
     Heading {
         text: qsTr("What others see")
     }
@@ -24,8 +26,33 @@ SettingsPage {
     Toggle {
         width: parent.width
         text: qsTr("Tell what I have read")
+        detail: qsTr("Otherwise your other devices do not learn it either.")
         checked: root.settings.sendRead
         onToggled: root.settings.sendRead = checked
+    }
+
+    Heading {
+        text: qsTr("Blocked people")
+    }
+
+    Note {
+        visible: root.app.blockedPeople.count === 0
+        text: qsTr("Nobody. You block somebody on the sheet about that person.")
+    }
+
+    Repeater {
+        model: root.app.blockedPeople
+
+        BlockedRow {
+            width: parent.width
+            onUnblocked: root.app.blockedPeople.unblock(uid)
+        }
+    }
+
+    StatusLine {
+        id: blockProblem
+
+        width: parent.width
     }
 
     Heading {
@@ -92,6 +119,14 @@ SettingsPage {
 
     Note {
         text: qsTr("The messages on this computer are not encrypted: whoever can read your files can read them. Whoever runs the server can read the messages that pass through it.")
+    }
+
+    Connections {
+        target: root.app.blockedPeople
+
+        function onFailed(reason: string): void {
+            blockProblem.text = reason;
+        }
     }
 
     Connections {

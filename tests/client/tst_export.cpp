@@ -193,7 +193,8 @@ void ExportTest::nothingInAMessageBecomesMarkup()
 void ExportTest::linesOfAMessageStayTogether()
 {
     const QByteArray text = writtenOut(ExportFormat::Text, outgoing(MessageState::Sent, u"one\n=====\n两\n"_s));
-    QVERIFY(text.contains(QByteArray("one\n    =====\n    两\n     [" + describe(MessageState::Sent).toUtf8() + "]\n")));
+    QVERIFY(
+        text.contains(QByteArray("one\n    =====\n    两\n     [" + describe(MessageState::Sent).toUtf8() + "]\n")));
 }
 
 void ExportTest::oneConversationOrAll()
