@@ -23,10 +23,10 @@ Item {
                     "app": root.app
                 }, properties)) as Sheet;
         sheet.closed.connect(() => {
-                opened = opened.filter(other => other !== sheet);
+                root.opened = root.opened.filter(other => other !== sheet);
                 sheet.destroy();
             });
-        opened = opened.concat(sheet);
+        root.opened = root.opened.concat(sheet);
         sheet.open();
     }
 

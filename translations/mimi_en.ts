@@ -1997,24 +1997,24 @@
         <translation>The server made its certificate itself.</translation>
     </message>
     <message>
-        <source>Nobody whom this computer knows vouches for it.</source>
-        <translation>Nobody whom this computer knows vouches for it.</translation>
+        <source>Nobody whom this computer knows vouches for the certificate.</source>
+        <translation>Nobody whom this computer knows vouches for the certificate.</translation>
     </message>
     <message>
-        <source>It has expired.</source>
-        <translation>It has expired.</translation>
+        <source>The certificate has expired.</source>
+        <translation>The certificate has expired.</translation>
     </message>
     <message>
-        <source>It is not valid yet; perhaps a clock is wrong.</source>
-        <translation>It is not valid yet; perhaps a clock is wrong.</translation>
+        <source>The certificate is not valid yet; perhaps a clock is wrong.</source>
+        <translation>The certificate is not valid yet; perhaps a clock is wrong.</translation>
     </message>
     <message>
-        <source>It was made for another name.</source>
-        <translation>It was made for another name.</translation>
+        <source>The certificate was made for another name.</source>
+        <translation>The certificate was made for another name.</translation>
     </message>
     <message>
-        <source>It was revoked.</source>
-        <translation>It was revoked.</translation>
+        <source>The certificate was revoked.</source>
+        <translation>The certificate was revoked.</translation>
     </message>
 </context>
 <context>

@@ -1983,24 +1983,24 @@
         <translation>服务器的证书是它自己制作的。</translation>
     </message>
     <message>
-        <source>Nobody whom this computer knows vouches for it.</source>
-        <translation>没有这台电脑认识的机构为它担保。</translation>
+        <source>Nobody whom this computer knows vouches for the certificate.</source>
+        <translation>没有这台电脑认识的机构为证书担保。</translation>
     </message>
     <message>
-        <source>It has expired.</source>
-        <translation>它已过期。</translation>
+        <source>The certificate has expired.</source>
+        <translation>证书已过期。</translation>
     </message>
     <message>
-        <source>It is not valid yet; perhaps a clock is wrong.</source>
-        <translation>它尚未生效；也许时钟不准。</translation>
+        <source>The certificate is not valid yet; perhaps a clock is wrong.</source>
+        <translation>证书尚未生效；也许时钟不准。</translation>
     </message>
     <message>
-        <source>It was made for another name.</source>
-        <translation>它是为另一个名称制作的。</translation>
+        <source>The certificate was made for another name.</source>
+        <translation>证书是为另一个名称制作的。</translation>
     </message>
     <message>
-        <source>It was revoked.</source>
-        <translation>它已被吊销。</translation>
+        <source>The certificate was revoked.</source>
+        <translation>证书已被吊销。</translation>
     </message>
 </context>
 <context>

@@ -25,15 +25,15 @@ QString inWords(const QSslError &error)
     case QSslError::UnableToVerifyFirstCertificate:
     case QSslError::UnableToGetIssuerCertificate:
     case QSslError::CertificateUntrusted:
-        return CertificateWords::tr("Nobody whom this computer knows vouches for it.");
+        return CertificateWords::tr("Nobody whom this computer knows vouches for the certificate.");
     case QSslError::CertificateExpired:
-        return CertificateWords::tr("It has expired.");
+        return CertificateWords::tr("The certificate has expired.");
     case QSslError::CertificateNotYetValid:
-        return CertificateWords::tr("It is not valid yet; perhaps a clock is wrong.");
+        return CertificateWords::tr("The certificate is not valid yet; perhaps a clock is wrong.");
     case QSslError::HostNameMismatch:
-        return CertificateWords::tr("It was made for another name.");
+        return CertificateWords::tr("The certificate was made for another name.");
     case QSslError::CertificateRevoked:
-        return CertificateWords::tr("It was revoked.");
+        return CertificateWords::tr("The certificate was revoked.");
     default:
         return error.errorString();
     }

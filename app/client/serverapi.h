@@ -22,7 +22,7 @@ struct CertificateProblem
 {
     QByteArray fingerprint; //!< SHA-256 of the certificate; put it into ServerAddress to trust it
     QString subject;        //!< common name
-    QStringList reasons;    //!< translated sentences, for instance "It has expired."
+    QStringList reasons;    //!< translated sentences, for instance "The certificate has expired."
     bool changed = false;   //!< another certificate had been trusted: warn loudly
 
     friend bool operator==(const CertificateProblem &, const CertificateProblem &) = default;

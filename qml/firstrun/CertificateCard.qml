@@ -73,7 +73,6 @@ Rectangle {
         Button {
             objectName: "trust"
             width: parent.width
-            kind: root.changed ? Button.Danger : Button.Soft
             text: root.changed ? qsTr("Trust the new certificate anyway") : qsTr("They are the same: trust this server")
             onClicked: {
                 root.session.trustCertificate();

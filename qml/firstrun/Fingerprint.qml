@@ -21,8 +21,8 @@ Column {
 
     SelectableText {
         width: parent.width
-        // The octets stand in fours; always from left to right.
-        text: root.text.replace(/:/g, " ").replace(/((?:\S+ ){3}\S+) /g, "$1   ")
+        // Octets in fours, eight on a line.
+        text: root.text.replace(/:/g, " ").replace(/((?:\S+ ){7}\S+) /g, "$1\n").replace(/^((?:\S+ ){3}\S+) /gm, "$1   ")
         font.family: "monospace"
         font.pixelSize: Theme.fontSmall
         horizontalAlignment: TextEdit.AlignLeft
