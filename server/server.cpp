@@ -134,6 +134,7 @@ Result<net::FrontDoorOptions, QString> doorOptions(const Config &config)
     options.address = config.address;
     options.port = config.port;
     options.webSocketMessage = config.webSocketMessage;
+    options.queuedBytes = 2 * config.outgoingQueue;
     options.handshakeTime = milliseconds(config.handshake);
     options.connectionsPerAddress = config.rateLimits ? int(config.connectionsPerAddress) : 0;
     options.unauthenticatedPerAddress = config.rateLimits ? int(config.unauthenticatedPerAddress) : 0;

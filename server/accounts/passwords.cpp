@@ -3,9 +3,28 @@
 
 #include <sodium.h>
 
+#ifdef Q_OS_LINUX
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 namespace mimi::accounts {
 
 using chat::StatusCode;
+
+namespace {
+
+//! A flood of logins must not take the processors from those who chat: who signs in can wait a little.
+void yieldToOthers()
+{
+#ifdef Q_OS_LINUX
+    constexpr int niceness = 10;
+    static thread_local const int done = setpriority(PRIO_PROCESS, id_t(gettid()), niceness);
+    Q_UNUSED(done)
+#endif
+}
+
+} // namespace
 
 Passwords::Passwords(Options options) : m_options(options)
 {
@@ -53,6 +72,7 @@ void Passwords::enqueue(Reply reply, Work work)
         return reply(Unexpected{StatusCode::TooManyRequests});
     }
     m_pool.start([this, reply = std::move(reply), work = std::move(work)] {
+        yieldToOthers();
         auto result = work();
         m_waiting.fetch_sub(1);
         reply(std::move(result));

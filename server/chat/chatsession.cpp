@@ -15,8 +15,10 @@ using chat::UserId;
 
 namespace {
 
-// Commands of one connection that wait for the store; past it the connection is not read.
+// Commands of one connection that wait for the store; past it the connection is not read. Few large messages are as
+// much work, and memory, as many small ones.
 constexpr size_t outstandingMaximum = 1024;
+constexpr qsizetype outstandingBytesMaximum = 1024 * 1024;
 
 Status failure(const chat::ClientMessageId &messageId, StatusCode code, QByteArray reason)
 {
@@ -250,7 +252,7 @@ void ChatSession::acknowledge(const QList<quint64> &tags, Ticket ticket)
     for (qsizetype i = 0; i < messages.size(); ++i) {
         const bool last = i + 1 == messages.size();
         const chat::ConfirmRequest request{{}, MessageId{qint64(messages[i])}};
-        submit(storage::ConfirmCommand{origin(), user().id, request}, last ? ticket : 0, false);
+        submit(storage::ConfirmCommand{origin(), user().id, request}, {last ? ticket : 0, false});
     }
 }
 
@@ -262,7 +264,8 @@ void ChatSession::sendMessage(QByteArrayView body, Ticket ticket)
     slowDown(m_hub.context().sendRates.take(user().id, m_hub.now()));
     if (!request)
         return reportError(request.error(), ticket);
-    submit(storage::AppendCommand{origin(), user().id, std::move(*request)}, ticket);
+    const Outstanding asked{ticket, true, request->content.size()};
+    submit(storage::AppendCommand{origin(), user().id, std::move(*request)}, asked);
 }
 
 void ChatSession::confirm(QByteArrayView body, Ticket ticket)
@@ -270,7 +273,7 @@ void ChatSession::confirm(QByteArrayView body, Ticket ticket)
     auto request = chat::parseConfirmRequest(body);
     if (!request)
         return reportError(request.error(), ticket);
-    submit(storage::ConfirmCommand{origin(), user().id, std::move(*request)}, ticket);
+    submit(storage::ConfirmCommand{origin(), user().id, std::move(*request)}, {ticket});
 }
 
 void ChatSession::init(Ticket ticket)
@@ -285,7 +288,7 @@ void ChatSession::markRead(QByteArrayView body, Ticket ticket)
     auto request = chat::parseReadRequest(body);
     if (!request)
         return reportError(request.error(), ticket);
-    submit(storage::ReadCommand{origin(), user().id, std::move(*request)}, ticket);
+    submit(storage::ReadCommand{origin(), user().id, std::move(*request)}, {ticket});
 }
 
 void ChatSession::tellTyping(QByteArrayView body, Ticket ticket)
@@ -310,9 +313,10 @@ void ChatSession::tellTyping(QByteArrayView body, Ticket ticket)
         }));
 }
 
-void ChatSession::submit(storage::ChatCommand command, Ticket ticket, bool wantsStatus)
+void ChatSession::submit(storage::ChatCommand command, const Outstanding &asked)
 {
-    m_outstanding.push_back({ticket, wantsStatus});
+    m_outstanding.push_back(asked);
+    m_outstandingBytes += asked.bytes;
     m_hub.submit(std::move(command));
     updateReading();
 }
@@ -321,6 +325,7 @@ ChatSession::Outstanding ChatSession::takeOutstanding()
 {
     const Outstanding asked = m_outstanding.front();
     m_outstanding.pop_front();
+    m_outstandingBytes -= asked.bytes;
     updateReading();
     return asked;
 }
@@ -398,8 +403,9 @@ void ChatSession::slowDown(qint64 ms)
 void ChatSession::updateReading()
 {
     // Half of the maximum has to be answered before reading goes on, so that it does not flutter.
-    const size_t most = m_reading ? outstandingMaximum : outstandingMaximum / 2;
-    const bool reading = !m_tooFast && m_outstanding.size() < most;
+    const int part = m_reading ? 1 : 2;
+    const bool reading = !m_tooFast && m_outstanding.size() < outstandingMaximum / size_t(part)
+        && m_outstandingBytes < outstandingBytesMaximum / part;
     if (reading == m_reading)
         return;
     m_reading = reading;

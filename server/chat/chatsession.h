@@ -51,8 +51,9 @@ private:
     //! A command that the store has not answered yet; answers come in the order of the commands.
     struct Outstanding
     {
-        Ticket ticket;
-        bool wantsStatus; // an ACK wants none
+        Ticket ticket = 0;
+        bool wantsStatus = true; // an ACK wants none
+        qsizetype bytes = 0;     // of content
     };
 
     // Application
@@ -70,7 +71,7 @@ private:
     void markRead(QByteArrayView body, Ticket ticket);
     void tellTyping(QByteArrayView body, Ticket ticket);
 
-    void submit(storage::ChatCommand command, Ticket ticket, bool wantsStatus = true);
+    void submit(storage::ChatCommand command, const Outstanding &asked);
     Outstanding takeOutstanding();
     void answer(const Outstanding &asked, chat::Topic topic, const chat::Status &status);
     void reportError(const chat::Status &status, Ticket ticket);
@@ -100,6 +101,7 @@ private:
     qint64 m_tokenUsed;
     std::vector<Listener> m_listeners;
     std::deque<Outstanding> m_outstanding;
+    qsizetype m_outstandingBytes = 0;
     PendingStream m_pending;
     QSet<chat::UserId> m_watched; // whose presence is told
 };

@@ -17,7 +17,7 @@ class PendingStream
 {
 public:
     //! Bytes of live messages that are held back.
-    static constexpr qsizetype heldMaximum = 1024 * 1024;
+    static constexpr qsizetype heldMaximum = 128 * 1024;
 
     struct Hooks
     {

@@ -158,7 +158,8 @@ void Gate::finishUpgrade()
     webSocket->setMaxAllowedIncomingFrameSize(quint64(m_premises.options.webSocketMessage));
     webSocket->setOutgoingFrameSize(outgoingFrame);
 
-    auto *link = new WebSocketLink(m_worker, upgrade.socket, webSocket.release(), std::move(upgrade.slot));
+    auto *link = new WebSocketLink(m_worker, {upgrade.socket, webSocket.release(), m_premises.options.queuedBytes},
+                                   std::move(upgrade.slot));
     m_links.insert(link);
     connect(link, &QObject::destroyed, this, [this, link] {
         m_links.remove(link);

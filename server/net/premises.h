@@ -29,6 +29,7 @@ struct FrontDoorOptions
     int connectionsPerAddress = limits::connectionsPerAddress;         //!< 0: any number
     int unauthenticatedPerAddress = limits::unauthenticatedPerAddress; //!< 0: any number
     qsizetype webSocketMessage = limits::webSocketMessage;             //!< bytes of an incoming message
+    qint64 queuedBytes = 2 * limits::outgoingQueue;                    //!< a WebSocket that keeps more is cut off
     std::chrono::milliseconds handshakeTime = limits::handshake;       //!< for TLS, and for a head
     std::chrono::milliseconds idleTime = std::chrono::seconds(60);     //!< between two requests
     std::chrono::milliseconds lingerTime = std::chrono::seconds(2);    //!< for reading a last response

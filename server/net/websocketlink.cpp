@@ -12,16 +12,25 @@
 
 namespace mimi::net {
 
-WebSocketLink::WebSocketLink(Worker &worker, PausableSocket *socket, QWebSocket *webSocket, AddressLimits::Slot slot)
-    : m_worker(worker), m_pausable(socket), m_socket(&socket->tcp()), m_webSocket(webSocket), m_slot(std::move(slot))
+WebSocketLink::WebSocketLink(Worker &worker, const Sockets &sockets, AddressLimits::Slot slot)
+    : m_worker(worker),
+      m_pausable(sockets.socket),
+      m_socket(&sockets.socket->tcp()),
+      m_webSocket(sockets.webSocket),
+      m_queuedMaximum(sockets.queuedBytes),
+      m_slot(std::move(slot))
 {
+    QWebSocket *webSocket = sockets.webSocket;
     webSocket->setParent(nullptr);
     m_socket->setParent(nullptr);
     connect(webSocket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { receive(text.toUtf8()); });
     connect(webSocket, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &bytes) { receive(bytes); });
     connect(webSocket, &QWebSocket::aboutToClose, this, &WebSocketLink::webSocketCloses);
     connect(webSocket, &QWebSocket::disconnected, this, &WebSocketLink::socketGone);
-    connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_pausable->readOn(); }); // comes after QWebSocket
+    connect(m_socket, &QTcpSocket::readyRead, this, [this] { // comes after QWebSocket
+        m_pausable->readOn();
+        boundQueue();
+    });
     connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketLink::bytesTaken);
     if (auto *tls = qobject_cast<QSslSocket *>(m_socket.get()))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, &WebSocketLink::bytesTaken);
@@ -83,6 +92,13 @@ void WebSocketLink::resume()
     m_pausable->setPaused(false);
     if (m_socket && m_socket->bytesAvailable() > 0)
         Q_EMIT m_socket->readyRead();
+}
+
+//! Who only asks (with Pings, with frames that want a receipt) and never reads would fill the memory with the answers.
+void WebSocketLink::boundQueue()
+{
+    if (queuedBytes() > m_queuedMaximum)
+        abort();
 }
 
 void WebSocketLink::send(QByteArrayView text)

@@ -23,7 +23,14 @@ class WebSocketLink : public QObject, public Link
     Q_OBJECT
 
 public:
-    WebSocketLink(Worker &worker, PausableSocket *socket, QWebSocket *webSocket, AddressLimits::Slot slot);
+    struct Sockets
+    {
+        PausableSocket *socket;
+        QWebSocket *webSocket;  //!< over that socket
+        qint64 queuedBytes = 0; //!< when more than this waits for the peer, he is cut off
+    };
+
+    WebSocketLink(Worker &worker, const Sockets &sockets, AddressLimits::Slot slot);
     ~WebSocketLink() override;
 
     void setHandler(std::unique_ptr<LinkHandler> handler) override;
@@ -41,6 +48,7 @@ private:
 
     void receive(QByteArrayView message);
     void resume();
+    void boundQueue();
     void flush();
     void bytesTaken();
     void webSocketCloses();
@@ -52,6 +60,7 @@ private:
     PausableSocket *m_pausable; // what m_socket points to
     QPointer<QTcpSocket> m_socket;
     QPointer<QWebSocket> m_webSocket;
+    const qint64 m_queuedMaximum;
     AddressLimits::Slot m_slot;
     std::unique_ptr<LinkHandler> m_handler;
     State m_state = State::Open;

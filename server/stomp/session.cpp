@@ -16,6 +16,7 @@ namespace header = stomp::header;
 namespace {
 
 constexpr qint64 closeGraceMs = std::chrono::milliseconds(limits::closeGrace).count();
+constexpr qint64 slowWhenScarceMs = 2000;
 constexpr char supportedVersions[] = "1.0,1.1,1.2";
 
 // STOMP 1.2, "Protocol Negotiation": the highest version that both know.
@@ -52,10 +53,12 @@ Session::Session(net::Link &link, Application &application, const Options &optio
       m_parser(options.parser),
       m_receipts([this](const QByteArray &receiptId) { sendReceipt(receiptId); }),
       m_transactions(options.transactions),
+      m_queued(*options.queueBudget),
       m_started(now),
       m_now(now),
       m_lastReceived(now),
-      m_lastSent(now)
+      m_lastSent(now),
+      m_lastDrained(now)
 { }
 
 void Session::received(QByteArrayView bytes, qint64 now)
@@ -78,6 +81,7 @@ void Session::received(QByteArrayView bytes, qint64 now)
 void Session::tick(qint64 now)
 {
     m_now = now;
+    noteQueued(m_link.queuedBytes());
     if (m_state == State::Waiting && now - m_started > m_options.connectTimeoutMs)
         close(closecode::policyViolation, QStringLiteral("No CONNECT frame came in time."));
     if (m_state == State::Disconnecting && now - m_lastReceived > closeGraceMs)
@@ -88,6 +92,11 @@ void Session::tick(qint64 now)
     const qint64 expect = m_heartBeat.expect.count();
     if (expect > 0 && now - m_lastReceived > expect * 9 / 4) {
         close(closecode::policyViolation, QStringLiteral("The promised heart-beats did not come."));
+        return;
+    }
+    if (m_queued.bytes() > QueueBudget::little && now - m_lastDrained > slowWhenScarceMs
+        && m_options.queueBudget->isScarce()) {
+        failSlowReader();
         return;
     }
     const qint64 send = m_heartBeat.send.count();
@@ -101,10 +110,26 @@ void Session::message(int key, QByteArrayView tail, quint64 tag, qint64 now)
     const auto found = std::ranges::find(m_subscriptions, key, [](const auto &s) { return s->key(); });
     if (m_state != State::Connected || found == m_subscriptions.end())
         return;
-    if (m_link.queuedBytes() + tail.size() > m_options.outgoingQueue)
-        fail("You read too slowly; what is pending is kept.", {}, 0, closecode::tryAgainLater);
+    const qint64 queued = m_link.queuedBytes();
+    noteQueued(queued);
+    const bool isTooMuch = queued + tail.size() > m_options.outgoingQueue
+        || (queued > QueueBudget::little && m_options.queueBudget->isExhausted());
+    if (isTooMuch)
+        failSlowReader();
     else
         transmit((*found)->message(m_nextMessage++, tail, tag));
+}
+
+void Session::noteQueued(qint64 bytes)
+{
+    m_queued.set(bytes);
+    if (bytes == 0)
+        m_lastDrained = m_now;
+}
+
+void Session::failSlowReader()
+{
+    fail("You read too slowly; what is pending is kept.", {}, 0, closecode::tryAgainLater);
 }
 
 void Session::fail(QByteArrayView reason, QByteArrayView body, Ticket ticket, quint16 code)

@@ -5,6 +5,7 @@
 #include "protocol/stomp/parser.h"
 #include "server/net/link.h"
 #include "server/stomp/application.h"
+#include "server/stomp/queuebudget.h"
 #include "server/stomp/subscription.h"
 #include "server/stomp/transactions.h"
 
@@ -38,6 +39,7 @@ public:
         stomp::HeartBeat heartBeat{limits::heartBeat, limits::heartBeat};
         qint64 connectTimeoutMs = std::chrono::milliseconds(limits::handshake).count();
         qint64 outgoingQueue = limits::outgoingQueue;
+        std::shared_ptr<QueueBudget> queueBudget = std::make_shared<QueueBudget>(); //!< of all sessions together
         QByteArray serverName;                 //!< "name/version" of the `server` header
         QList<stomp::Header> connectedHeaders; //!< added to CONNECTED
     };
@@ -89,6 +91,8 @@ private:
     void failFrame(const stomp::Frame &frame, QByteArrayView reason);
     void sendError(QByteArrayView reason, QByteArrayView body, QByteArrayView receiptId, quint16 code);
     void transmit(QByteArrayView bytes);
+    void noteQueued(qint64 bytes);
+    void failSlowReader();
 
     net::Link &m_link;
     Application &m_application;
@@ -100,12 +104,14 @@ private:
     std::vector<std::unique_ptr<Subscription>> m_subscriptions;
     ReceiptQueue m_receipts;
     Transactions m_transactions;
+    QueueBudget::Part m_queued; // as of the last message or tick
     int m_nextKey = 1;
     quint64 m_nextMessage = 1;
     const qint64 m_started;
     qint64 m_now;
     qint64 m_lastReceived;
     qint64 m_lastSent;
+    qint64 m_lastDrained; // when nothing waited for the peer
 };
 
 } // namespace mimi::server

@@ -161,6 +161,8 @@ private Q_SLOTS:
     void rules();
     void framesMayBeCutAnywhere();
     void slowReaderIsEnded();
+    void slowReaderIsEndedSoonerWhenMemoryIsScarce_data();
+    void slowReaderIsEndedSoonerWhenMemoryIsScarce();
     void limitsSubscriptions();
     void escapesHeadersOfMessages();
 };
@@ -405,6 +407,39 @@ void StompSessionTest::slowReaderIsEnded()
     QCOMPARE(stage.link.closeCode, closecode::tryAgainLater);
     QVERIFY(stage.link.sent.constLast().startsWith("ERROR\n"));
     QVERIFY(stage.link.sent.size() < 10);
+}
+
+void StompSessionTest::slowReaderIsEndedSoonerWhenMemoryIsScarce_data()
+{
+    QTest::addColumn<qint64>("othersKeep");
+    QTest::addColumn<qint64>("keeps");
+    QTest::addColumn<bool>("endedAtOnce");
+    QTest::addColumn<bool>("endedInTime");
+    constexpr qint64 much = 1024 * 1024;
+    QTest::newRow("there is enough") << qint64(0) << much << false << false;
+    QTest::newRow("scarce: he has a moment") << QueueBudget::enough << much << false << true;
+    QTest::newRow("scarce: he keeps only little") << QueueBudget::enough + 1 << qint64(1000) << false << false;
+    QTest::newRow("exhausted: he has no moment") << 2 * QueueBudget::enough << much << true << true;
+    QTest::newRow("exhausted: he keeps only little") << 2 * QueueBudget::enough + 1 << qint64(1000) << false << false;
+}
+
+void StompSessionTest::slowReaderIsEndedSoonerWhenMemoryIsScarce()
+{
+    QFETCH(qint64, othersKeep);
+    QFETCH(qint64, keeps);
+    QFETCH(bool, endedAtOnce);
+    QFETCH(bool, endedInTime);
+    Stage stage;
+    QueueBudget::Part others(*stage.options.queueBudget);
+    others.set(othersKeep);
+    QCOMPARE(stage.play(QByteArray(connect12) + "> SUBSCRIBE|id:0|destination:/ok"), QString());
+    stage.link.queued = keeps;
+    QCOMPARE(stage.play("push 1"), QString());
+    QCOMPARE(stage.link.closeCode, quint16(endedAtOnce ? closecode::tryAgainLater : 0));
+    QCOMPARE(stage.play("time 1500"), QString());
+    QCOMPARE(stage.link.closeCode, quint16(endedAtOnce ? closecode::tryAgainLater : 0));
+    QCOMPARE(stage.play("time 1500"), QString());
+    QCOMPARE(stage.link.closeCode, quint16(endedInTime ? closecode::tryAgainLater : 0));
 }
 
 void StompSessionTest::limitsSubscriptions()

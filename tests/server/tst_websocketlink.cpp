@@ -102,10 +102,10 @@ private:
 
 struct LinkDoor
 {
-    LinkDoor()
+    explicit LinkDoor(const FrontDoorOptions &options = {})
     {
         site.mount("/ws", nullptr, &service);
-        door = std::make_unique<FrontDoor>(FrontDoorOptions{}, site, workers);
+        door = std::make_unique<FrontDoor>(options, site, workers);
         if (!door->start())
             qFatal("The front door does not open.");
     }
@@ -187,6 +187,7 @@ private Q_SLOTS:
     void makesTheSenderWait();
     void closesWhilePaused();
     void countsWhatIsQueuedAndTellsWhenItIsGone();
+    void cutsOffWhoAsksAndNeverReads();
 };
 
 void WebSocketLinkTest::receivesTextAndBinaryAlike()
@@ -499,7 +500,9 @@ void WebSocketLinkTest::closesWhilePaused()
 
 void WebSocketLinkTest::countsWhatIsQueuedAndTellsWhenItIsGone()
 {
-    LinkDoor door;
+    FrontDoorOptions options;
+    options.queuedBytes = 32 * 1024 * 1024;
+    LinkDoor door(options);
     std::atomic<qint64> queued = 0;
     const QByteArray large(1024 * 1024, 'x');
     door.service.reaction = [&](Link &link, QByteArrayView) {
@@ -517,6 +520,24 @@ void WebSocketLinkTest::countsWhatIsQueuedAndTellsWhenItIsGone()
     QTRY_VERIFY(client.received().size() > 16 * large.size());
     QTRY_COMPARE(door.service.record.drained, 1);
     QVERIFY(!door.service.record.reentered);
+}
+
+//! Nobody but the peer makes the answers to Pings.
+void WebSocketLinkTest::cutsOffWhoAsksAndNeverReads()
+{
+    FrontDoorOptions options;
+    options.queuedBytes = 100'000;
+    LinkDoor door(options);
+    FrameClient client(*door.door);
+    QTRY_VERIFY(client.isOpen());
+    client.setReadBufferSize(1024);
+    const QByteArray pings = FrameClient::frame(9, QByteArray(125, 'x')).repeated(1000);
+    while (client.state() == QAbstractSocket::ConnectedState) {
+        if (client.bytesToWrite() < pings.size())
+            client.write(pings);
+        QTest::qWait(1); // lets the socket work
+    }
+    QTRY_COMPARE(door.service.record.closed, 1);
 }
 
 QTEST_GUILESS_MAIN(WebSocketLinkTest)
