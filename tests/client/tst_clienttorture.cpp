@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/baddisk.h"
 #include "tests/support/faultproxy.h"
 #include "tests/support/serverprocess.h"
 
@@ -10,6 +11,7 @@
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
+using mimi::test::BadDisk;
 using mimi::test::FaultProxy;
 using mimi::test::ServerProcess;
 
@@ -122,37 +124,57 @@ private Q_SLOTS:
     void whatWasQueuedArrivesOnceAndInOrder();
 
 private:
-    void hurt(Driver &sender, Driver &receiver, FaultProxy &proxy, ServerProcess &server, QRandomGenerator &dice);
+    struct World
+    {
+        Driver &sender;
+        Driver &receiver;
+        FaultProxy &network;
+        ServerProcess &server;
+        BadDisk &disk;
+    };
+    void hurt(const World &world, QRandomGenerator &dice);
 };
 
-void ClientTortureTest::hurt(Driver &sender, Driver &receiver, FaultProxy &proxy, ServerProcess &server,
-                             QRandomGenerator &dice)
+void ClientTortureTest::hurt(const World &world, QRandomGenerator &dice)
 {
-    switch (dice.bounded(6)) {
+    FaultProxy &network = world.network;
+    const int blow = dice.bounded(8);
+    qInfo("blow %d", blow);
+    switch (blow) {
     case 0:
-        sender.kill();
-        sender.start();
+        world.sender.kill();
+        world.sender.start();
         return;
     case 1:
-        receiver.kill();
-        receiver.start();
+        world.receiver.kill();
+        world.receiver.start();
         return;
     case 2:
-        server.kill();
-        QVERIFY(server.start());
+        world.server.kill();
+        QVERIFY(world.server.start());
+        network.setTarget(world.server.port());
         return;
     case 3:
-        proxy.reset();
+        network.reset();
         return;
     case 4:
-        proxy.resetAfter(dice.bounded(4000));
+        network.resetAfter(dice.bounded(4000));
+        return;
+    case 5:
+        network.stall(true);
+        QTimer::singleShot(dice.bounded(200), &network, [&network] {
+            network.reset();
+            network.stall(false);
+        });
+        return;
+    case 6:
+        network.stall(true);
+        QTimer::singleShot(dice.bounded(200), &network,
+                           [&network, after = dice.bounded(3000)] { network.reorder(after); });
         return;
     default:
-        proxy.stall(true);
-        QTimer::singleShot(dice.bounded(200), &proxy, [&proxy] {
-            proxy.reset();
-            proxy.stall(false);
-        });
+        world.disk.set(dice.bounded(2) ? BadDisk::Fault::Full : BadDisk::Fault::SyncFails);
+        QTimer::singleShot(dice.bounded(600), &network, [&disk = world.disk] { disk.set(BadDisk::Fault::None); });
     }
 }
 
@@ -167,7 +189,9 @@ void ClientTortureTest::whatWasQueuedArrivesOnceAndInOrder()
     qInfo("seed %u", seed);
     QRandomGenerator dice(seed);
 
+    BadDisk disk;
     ServerProcess server;
+    server.setEnvironment(disk.environment());
     QVERIFY(server.start());
     FaultProxy proxy(server.port());
     Driver ana(u"ana"_s, proxy.port());
@@ -179,11 +203,12 @@ void ClientTortureTest::whatWasQueuedArrivesOnceAndInOrder()
         for (int i = dice.bounded(40); i >= 0; --i)
             ana.send(bo.uid(), u"message %1"_s.arg(++number));
         QTest::qWait(dice.bounded(400)); // the moment of the blow is what is random here
-        hurt(ana, bo, proxy, server, dice);
+        hurt({ana, bo, proxy, server, disk}, dice);
         if (QTest::currentTestFailed())
             return;
     }
     proxy.stall(false);
+    disk.set(BadDisk::Fault::None);
     // Lines that a killed process had not read were never queued, and nobody was told that they were.
     ana.send(bo.uid(), u"the last one"_s);
     QTRY_VERIFY_WITH_TIMEOUT(ana.queued().contains(u"the last one"_s), patience);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/testpeer.h"
+#include "tests/support/testserver.h"
 
 #include <QTest>
 
@@ -75,8 +76,8 @@ void ChatTest::cleanup()
 
 void ChatTest::fiveSteps()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.join(m_bo));
 
@@ -104,7 +105,7 @@ void ChatTest::fiveSteps()
 
 void ChatTest::pendingWaitsForInit()
 {
-    TestPeer ana(*m_server, m_ana.token);
+    TestPeer ana(m_server->url(), m_ana.token);
     QVERIFY(ana.join(m_ana));
     ana.send("m1", m_bo.uid, "one");
     ana.send("m2", m_bo.uid, "two");
@@ -112,7 +113,7 @@ void ChatTest::pendingWaitsForInit()
     QCOMPARE(ana.next("s")[msgID].toString(), u"m2"_s);
     m_server->restart();
 
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(bo.join(m_bo));
     QVERIFY(bo.isQuiet());
     bo.init();
@@ -122,12 +123,12 @@ void ChatTest::pendingWaitsForInit()
 
 void ChatTest::initBeforeSubscribing()
 {
-    TestPeer ana(*m_server, m_ana.token);
+    TestPeer ana(m_server->url(), m_ana.token);
     QVERIFY(ana.join(m_ana));
     ana.send("m1", m_bo.uid, "one");
     QCOMPARE(ana.next("s")[code].toInt(), 200);
 
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(bo.connect());
     bo.init();
     QVERIFY(bo.isQuiet());
@@ -137,8 +138,8 @@ void ChatTest::initBeforeSubscribing()
 
 void ChatTest::initAgainPushesAgain()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.join(m_bo));
     ana.send("m1", m_bo.uid, "one");
@@ -153,7 +154,7 @@ void ChatTest::initIsPagedAndLiveMessagesComeBehind()
 {
     constexpr int pending = 1203; // more than two pages
     constexpr int live = 50;
-    TestPeer ana(*m_server, m_ana.token);
+    TestPeer ana(m_server->url(), m_ana.token);
     QVERIFY(ana.join(m_ana));
     const auto send = [&](int from, int to) {
         for (int i = from; i < to; ++i)
@@ -163,7 +164,7 @@ void ChatTest::initIsPagedAndLiveMessagesComeBehind()
     for (int i = 0; i < pending; ++i)
         QCOMPARE(ana.next("s")[code].toInt(), 200);
 
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(bo.join(m_bo));
     bo.init();
     send(pending, pending + live);
@@ -174,10 +175,10 @@ void ChatTest::initIsPagedAndLiveMessagesComeBehind()
 
 void ChatTest::sendsAgainAreStoredOnce()
 {
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(bo.join(m_bo));
     for (int i = 0; i < 2; ++i) {
-        TestPeer ana(*m_server, m_ana.token);
+        TestPeer ana(m_server->url(), m_ana.token);
         QVERIFY(ana.join(m_ana));
         ana.send("m1", m_bo.uid, "one");
         ana.send("m1", m_bo.uid, "one");
@@ -190,8 +191,8 @@ void ChatTest::sendsAgainAreStoredOnce()
 
 void ChatTest::sameMsgIdWithAnotherTextIsAnotherMessage()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.join(m_bo));
     ana.send("m1", m_bo.uid, "one");
@@ -212,8 +213,8 @@ void ChatTest::sameMsgIdWithAnotherTextIsAnotherMessage()
 
 void ChatTest::confirmingTwice()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.join(m_bo));
     ana.send("m1", m_bo.uid, "one");
@@ -227,9 +228,9 @@ void ChatTest::confirmingTwice()
 void ChatTest::onlyTheReceiverConfirms()
 {
     const Person eve = m_server->makePerson(u"eve"_s);
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
-    TestPeer spy(*m_server, eve.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
+    TestPeer spy(m_server->url(), eve.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.join(m_bo));
     QVERIFY(spy.join(eve));
@@ -253,8 +254,8 @@ void ChatTest::onlyTheReceiverConfirms()
 
 void ChatTest::confirmsOneOfManyById()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.join(m_bo));
     ana.send("m1", m_bo.uid, "one");
@@ -269,9 +270,9 @@ void ChatTest::confirmsOneOfManyById()
 
 void ChatTest::everyDeviceGetsItLive()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer phone(*m_server, m_bo.token);
-    TestPeer desk(*m_server, m_server->login(m_bo.name));
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer phone(m_server->url(), m_bo.token);
+    TestPeer desk(m_server->url(), m_server->login(m_bo.name));
     QVERIFY(ana.join(m_ana));
     QVERIFY(phone.join(m_bo));
     QVERIFY(desk.join(m_bo));
@@ -287,8 +288,8 @@ void ChatTest::everyDeviceGetsItLive()
 
 void ChatTest::bothAddressFormsAreTwoSubscriptions()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.join(m_bo));
     bo.subscribe("n", "/user/" + QByteArray::number(m_bo.uid) + "/recive");
@@ -303,8 +304,8 @@ void ChatTest::bothAddressFormsAreTwoSubscriptions()
 
 void ChatTest::ackConfirms()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.connect());
     bo.subscribe("m", "/user/" + m_bo.name.toUtf8() + "/recive", "\nack:client");
@@ -322,8 +323,8 @@ void ChatTest::ackConfirms()
 
 void ChatTest::nackLeavesPending()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.connect());
     bo.subscribe("m", "/user/" + m_bo.name.toUtf8() + "/recive", "\nack:client-individual");
@@ -336,7 +337,7 @@ void ChatTest::nackLeavesPending()
 
 void ChatTest::transactionsHoldMessages()
 {
-    TestPeer ana(*m_server, m_ana.token);
+    TestPeer ana(m_server->url(), m_ana.token);
     QVERIFY(ana.join(m_ana));
     ana.frame("BEGIN\ntransaction:t");
     ana.send("m1", m_bo.uid, "one", "\ntransaction:t");
@@ -381,7 +382,7 @@ void ChatTest::refusals()
     m_server->config.content = 4000;
     m_server->restart();
 
-    TestPeer ana(*m_server, m_ana.token);
+    TestPeer ana(m_server->url(), m_ana.token);
     QVERIFY(ana.join(m_ana));
     ana.frame("SEND\ndestination:" + destination + "\nreceipt:never", body);
     const QJsonObject error = ana.next("e");
@@ -407,7 +408,7 @@ void ChatTest::foreignAddresses_data()
 void ChatTest::foreignAddresses()
 {
     QFETCH(QByteArray, address);
-    TestPeer ana(*m_server, m_ana.token);
+    TestPeer ana(m_server->url(), m_ana.token);
     QVERIFY(ana.join(m_ana));
     ana.subscribe("x", address, "\nreceipt:x");
     const auto error = ana.next();
@@ -419,7 +420,7 @@ void ChatTest::foreignAddresses()
 
 void ChatTest::errorsAreNeverSilent()
 {
-    TestPeer ana(*m_server, m_ana.token);
+    TestPeer ana(m_server->url(), m_ana.token);
     QVERIFY(ana.connect());
     ana.frame("SEND\ndestination:/socket/chat/send\nreceipt:7", "oops");
     const auto error = ana.next();
@@ -430,7 +431,7 @@ void ChatTest::errorsAreNeverSilent()
 
 void ChatTest::failedSendGetsNoReceipt()
 {
-    TestPeer ana(*m_server, m_ana.token);
+    TestPeer ana(m_server->url(), m_ana.token);
     QVERIFY(ana.join(m_ana));
     ana.send("m1", 99, "x", "\nreceipt:1");
     ana.send("m2", m_bo.uid, "x", "\nreceipt:2");
@@ -443,9 +444,9 @@ void ChatTest::tooManyConnections()
 {
     m_server->config.connectionsPerUser = 2;
     m_server->restart();
-    TestPeer first(*m_server, m_ana.token);
-    TestPeer second(*m_server, m_ana.token);
-    TestPeer third(*m_server, m_ana.token);
+    TestPeer first(m_server->url(), m_ana.token);
+    TestPeer second(m_server->url(), m_ana.token);
+    TestPeer third(m_server->url(), m_ana.token);
     QVERIFY(first.join(m_ana));
     QVERIFY(second.join(m_ana));
     QVERIFY(third.join(m_ana));
@@ -457,14 +458,14 @@ void ChatTest::tooManyConnections()
 
 void ChatTest::logoutEndsConnections()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer other(*m_server, m_server->login(m_ana.name));
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer other(m_server->url(), m_server->login(m_ana.name));
     QVERIFY(ana.join(m_ana));
     QVERIFY(other.join(m_ana));
     QCOMPARE(m_server->call(u"/api/user/logout"_s, m_ana.token, "")[code].toInt(), 200);
     QVERIFY(ana.isClosed());
     QVERIFY(other.isClosed());
-    TestPeer again(*m_server, m_ana.token);
+    TestPeer again(m_server->url(), m_ana.token);
     QVERIFY(!again.connect());
 }
 
@@ -472,16 +473,16 @@ void ChatTest::tokenEndsItsConnection()
 {
     m_server->config.tokenLifetime = 1000;
     m_server->restart();
-    TestPeer ana(*m_server, m_server->login(m_ana.name));
+    TestPeer ana(m_server->url(), m_server->login(m_ana.name));
     QVERIFY(ana.join(m_ana));
     QVERIFY(ana.isClosed());
 }
 
 void ChatTest::deliveryAndReadNotices()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
-    TestPeer boToo(*m_server, m_bo.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
+    TestPeer boToo(m_server->url(), m_bo.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.join(m_bo));
     QVERIFY(boToo.join(m_bo));
@@ -508,8 +509,8 @@ void ChatTest::deliveryAndReadNotices()
 
 void ChatTest::ownDevicesHearOfSentMessages()
 {
-    TestPeer phone(*m_server, m_ana.token);
-    TestPeer desk(*m_server, m_ana.token);
+    TestPeer phone(m_server->url(), m_ana.token);
+    TestPeer desk(m_server->url(), m_ana.token);
     QVERIFY(phone.join(m_ana));
     QVERIFY(desk.join(m_ana));
     phone.subscribe("o", "/user/queue/sent");
@@ -524,8 +525,8 @@ void ChatTest::ownDevicesHearOfSentMessages()
 
 void ChatTest::typing()
 {
-    TestPeer ana(*m_server, m_ana.token);
-    TestPeer bo(*m_server, m_bo.token);
+    TestPeer ana(m_server->url(), m_ana.token);
+    TestPeer bo(m_server->url(), m_bo.token);
     QVERIFY(ana.join(m_ana));
     QVERIFY(bo.join(m_bo));
     bo.subscribe("t", "/user/queue/typing");
@@ -539,14 +540,14 @@ void ChatTest::typing()
 
 void ChatTest::presence()
 {
-    TestPeer ana(*m_server, m_ana.token);
+    TestPeer ana(m_server->url(), m_ana.token);
     QVERIFY(ana.join(m_ana));
     ana.send("m1", m_bo.uid, "one");
     QCOMPARE(ana.next("s")[code].toInt(), 200);
     ana.subscribe("p", "/user/queue/presence");
     QCOMPARE(ana.next("p")["online"_L1].toBool(), false);
     {
-        TestPeer bo(*m_server, m_bo.token);
+        TestPeer bo(m_server->url(), m_bo.token);
         QVERIFY(bo.join(m_bo));
         const QJsonObject came = ana.next("p");
         QCOMPARE(came["uid"_L1].toInteger(), m_bo.uid);
@@ -561,7 +562,7 @@ void ChatTest::blockedSenderIsRefused()
 {
     QCOMPARE(m_server->call(u"/api/user/block"_s, m_bo.token, "uid=" + QByteArray::number(m_ana.uid))[code].toInt(),
              200);
-    TestPeer ana(*m_server, m_ana.token);
+    TestPeer ana(m_server->url(), m_ana.token);
     QVERIFY(ana.join(m_ana));
     ana.send("m1", m_bo.uid, "one");
     const QJsonObject blocked = ana.next("e");

@@ -44,6 +44,8 @@ void FaultProxy::pass(QTcpSocket *from, QTcpSocket *to, bool towardsServer)
     else if (towardsServer && m_budget >= 0)
         m_budget -= bytes.size();
     to->write(bytes);
+    if (towardsServer)
+        deliverLate(bytes.size());
     if (cut) {
         m_budget = -1;
         to->flush();
@@ -70,6 +72,40 @@ void FaultProxy::reset()
 {
     while (!m_pairs.isEmpty())
         end(m_pairs.first().client);
+    for (const auto &late : std::as_const(m_late)) {
+        late.server->abort();
+        late.server->deleteLater();
+    }
+    m_late.clear();
+}
+
+void FaultProxy::reorder(qint64 bytes)
+{
+    const auto pairs = std::exchange(m_pairs, {});
+    for (const auto &pair : pairs) {
+        pair.client->disconnect(this);
+        pair.server->disconnect(this);
+        connect(pair.server, &QTcpSocket::readyRead, pair.server, [server = pair.server] { server->readAll(); });
+        m_late.append({pair.server, pair.client->readAll(), bytes});
+        pair.client->abort();
+        pair.client->deleteLater();
+    }
+    m_stalled = false;
+}
+
+void FaultProxy::deliverLate(qint64 passed)
+{
+    for (auto late = m_late.begin(); late != m_late.end();) {
+        late->after -= passed;
+        if (late->after > 0) {
+            ++late;
+            continue;
+        }
+        late->server->write(late->bytes);
+        connect(late->server, &QTcpSocket::disconnected, late->server, &QObject::deleteLater);
+        late->server->disconnectFromHost(); // once all is written
+        late = m_late.erase(late);
+    }
 }
 
 void FaultProxy::stall(bool stalled)

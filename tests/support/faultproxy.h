@@ -26,6 +26,9 @@ public:
     void stall(bool stalled);
     //! New connections are ended at once.
     void refuse(bool refused) { m_refused = refused; }
+    //! All clients lose their connections, which the server does not learn yet: what a stalled connection held back
+    //! reaches it only after so many bytes of the connections that follow. Ends the stalling.
+    void reorder(qint64 bytes);
     //! After so many bytes towards the server the connection that brought the last one is reset; -1: never.
     void resetAfter(qint64 bytes) { m_budget = bytes; }
 
@@ -36,12 +39,22 @@ private:
         QTcpSocket *server = nullptr;
     };
 
+    //! The server's side of a connection that has no client any more, with what is still on its way.
+    struct Late
+    {
+        QTcpSocket *server = nullptr;
+        QByteArray bytes;
+        qint64 after = 0;
+    };
+
     void accept();
     void pass(QTcpSocket *from, QTcpSocket *to, bool towardsServer);
     void end(QTcpSocket *socket);
+    void deliverLate(qint64 passed);
 
     QTcpServer m_listener;
     QList<Pair> m_pairs;
+    QList<Late> m_late;
     quint16 m_target = 0;
     bool m_stalled = false;
     bool m_refused = false;

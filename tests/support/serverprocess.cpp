@@ -21,8 +21,8 @@ ServerProcess::~ServerProcess()
 bool ServerProcess::start()
 {
     m_process.start(QStringLiteral(MIMI_SERVER_PROGRAM),
-                    QStringList{u"--listen"_s, u"127.0.0.1:%1"_s.arg(port()), u"--context"_s, u"/Mimi"_s, u"--data"_s,
-                                dataFolder(), u"--no-rate-limits"_s}
+                    QStringList{u"--listen"_s, u"127.0.0.1:0"_s, u"--context"_s, u"/Mimi"_s, u"--data"_s, dataFolder(),
+                                u"--no-rate-limits"_s}
                         + m_extraArguments);
     while (!m_process.canReadLine()) {
         if (!m_process.waitForReadyRead(patienceMs))

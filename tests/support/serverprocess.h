@@ -16,7 +16,10 @@ public:
     explicit ServerProcess(QStringList extraArguments = {});
     ~ServerProcess();
 
-    //! Starts it, on the port of the last time if there was one; waits for its "ready" line.
+    //! Of the processes that are started from now on.
+    void setEnvironment(const QProcessEnvironment &environment) { m_process.setProcessEnvironment(environment); }
+
+    //! Starts it, on another port each time; waits for its "ready" line.
     bool start();
     //! SIGKILL.
     void kill();
@@ -29,6 +32,8 @@ public:
     QString dataFolder() const { return m_data.path(); }
     QByteArray output() { return m_output += m_process.readAllStandardOutput(); }
     QByteArray log() { return m_process.readAllStandardError(); }
+    //! Of a process that has ended: by itself, or as start() found.
+    int exitCode() const { return m_process.exitCode(); }
 
 private:
     QTemporaryDir m_data;

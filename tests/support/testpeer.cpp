@@ -9,11 +9,11 @@ namespace mimi::test {
 
 namespace {
 
-constexpr int patience = 8000;
+constexpr int patience = 30'000;
 
 } // namespace
 
-TestPeer::TestPeer(const TestServer &server, const QByteArray &token) : m_url(server.url(QStringLiteral("/client")))
+TestPeer::TestPeer(const QUrl &base, const QByteArray &token) : m_url(base.toString() + QStringLiteral("/client"))
 {
     m_url.setScheme(QStringLiteral("ws"));
     QUrlQuery query;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "protocol/stomp/parser.h"
-#include "tests/support/testserver.h"
+#include "tests/support/restpeer.h"
 
 #include <QJsonObject>
 #include <QWebSocket>
+#include <functional>
+#include <optional>
 
 namespace mimi::test {
 
@@ -16,7 +18,8 @@ class TestPeer : public QObject
     Q_OBJECT
 
 public:
-    TestPeer(const TestServer &server, const QByteArray &token);
+    //! \a base: http://HOST:PORT/CONTEXT
+    TestPeer(const QUrl &base, const QByteArray &token);
 
     //! The handshake and CONNECT.
     bool connect(const QByteArray &version = "1.2");

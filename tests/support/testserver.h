@@ -2,20 +2,11 @@
 #pragma once
 
 #include "server/server.h"
+#include "tests/support/restpeer.h"
 
-#include <QJsonObject>
-#include <QNetworkAccessManager>
 #include <QTemporaryDir>
 
 namespace mimi::test {
-
-//! A person with an account at the test server.
-struct Person
-{
-    QString name;
-    qint64 uid = 0;
-    QByteArray token;
-};
 
 //! A real server on a loopback port, in this process, with its data in a temporary folder.
 class TestServer
@@ -27,18 +18,20 @@ public:
     void restart();
 
     QUrl url(const QString &path = {}) const;
-    Person makePerson(const QString &name);
-    QByteArray login(const QString &name);
-
-    //! The envelope that comes back; with a body it is a POST of form fields.
-    QJsonObject call(const QString &path, const QByteArray &token = {}, const QByteArray &form = {});
+    Person makePerson(const QString &name) { return m_rest->makePerson(name); }
+    QByteArray login(const QString &name) { return m_rest->login(name); }
+    //! As RestPeer's.
+    QJsonObject call(const QString &path, const QByteArray &token = {}, const QByteArray &form = {})
+    {
+        return m_rest->call(path, token, form);
+    }
 
     server::Config config;
 
 private:
     QTemporaryDir m_folder;
-    QNetworkAccessManager m_network;
     std::unique_ptr<server::Server> m_server;
+    std::unique_ptr<RestPeer> m_rest;
 };
 
 } // namespace mimi::test
