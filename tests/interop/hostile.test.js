@@ -17,7 +17,7 @@ let boAtDesk;
 let exchanges = 0;
 
 before(async () => {
-  server = await Server.started('--handshake-timeout', '1000');
+  server = await Server.started('--handshake-timeout', '4000');
   eve = await signUp(server.base, 'eve');
   ana = await signUp(server.base, 'ana');
   bo = await signUp(server.base, 'bo');
@@ -188,6 +188,24 @@ abuse('who does not read is ended, and what he has missed is kept', async () => 
   for (let i = 0; i < count; ++i) assert.equal((await again.message()).chatID, `lazy-${i}`);
   await Promise.all([again.leave(), sender.leave()]);
 });
+
+/** Asks until the server has had enough: it cannot keep the answers for somebody who never reads them. */
+async function askWithoutReading(ask) {
+  const peer = await RawStomp.open(server.base, eve.token);
+  peer.socket._socket.pause();
+  let cut = false;
+  peer.socket._socket.on('error', () => {}).on('close', () => (cut = true));
+  while (!cut) {
+    for (let i = 0; i < 1000; ++i) ask(peer);
+    await new Promise((resolve) => peer.socket._socket.write('', resolve));
+  }
+  await peer.closed;
+}
+
+abuse('who asks for receipts and reads none is cut off', () =>
+  askWithoutReading((peer) => peer.send(`BEGIN\ntransaction:t\nreceipt:${'y'.repeat(8000)}\n\n\0ABORT\ntransaction:t\n\n\0`)));
+
+abuse('who sends Pings and reads no Pong is cut off', () => askWithoutReading((peer) => peer.socket.ping('y'.repeat(125))));
 
 // ---- HTTP
 

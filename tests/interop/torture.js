@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Many clients talk while the server is killed at random moments. Afterwards every message that was acknowledged has
+// Many clients talk while the server is killed at random moments, now and then also while it starts. Afterwards every message that was acknowledged has
 // arrived once and in order, and every confirmation that was acknowledged has held.
 // usage: node torture.js [ROUNDS]; five rounds, or a hundred if MIMI_LONG is set.
 import { Client } from '@stomp/stompjs';
@@ -81,6 +81,7 @@ for (let round = 0; round < rounds; ++round) {
   await sleep(100 + Math.random() * 900);
   for (const talker of talkers) talker.talking = false;
   await server.kill();
+  if (Math.random() < 0.25) await server.startCutShort(Math.random() * 100);
   await server.start();
 }
 

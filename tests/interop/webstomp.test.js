@@ -15,7 +15,17 @@ function connected(client) {
     send: (destination, body) => client.send(destination, body ?? ''),
     disconnect: () => new Promise((resolve) => client.disconnect(resolve)),
   };
-  return new Promise((resolve, reject) => client.connect({}, () => resolve(wrapped), reject));
+  // What goes wrong later must not look like a message that never comes.
+  let failed = null;
+  const fail = (event) => {
+    const error = new Error(`webstomp-client: ${event.headers?.message ?? event.reason}`);
+    if (failed) failed(error);
+    else throw error;
+  };
+  return new Promise((resolve, reject) => {
+    failed = reject;
+    client.connect({}, () => { failed = null; resolve(wrapped); }, fail);
+  });
 }
 
 for (const binary of [false, true]) {

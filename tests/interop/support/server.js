@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const program = process.env.MIMI_SERVER ?? new URL('../../../build/bin/mimi-server', import.meta.url).pathname;
 
@@ -13,34 +14,53 @@ export class Server {
   #process = null;
   #data = null;
   #limits;
+  #descriptors;
   base = null;
 
-  constructor(limits = ['--no-rate-limits']) {
+  /** `descriptors`: how many files and connections it may have open; 0: as many as this process. */
+  constructor(limits = ['--no-rate-limits'], descriptors = 0) {
     this.#limits = limits;
+    this.#descriptors = descriptors;
   }
 
   static started(...options) {
-    return new Server().#startedFirst(options);
+    return new Server().startedFirst(...options);
   }
 
   /** With the limits on rates, pending messages and connections, which other tests have no use for. */
   static startedWithLimits(...options) {
-    return new Server([]).#startedFirst(options);
+    return new Server([]).startedFirst(...options);
   }
 
-  async #startedFirst(options) {
+  async startedFirst(...options) {
     this.#data = await mkdtemp(join(tmpdir(), 'mimi-interop-'));
     await this.start(...options);
     return this;
   }
 
   async start(...options) {
+    this.#spawn(options);
+    this.base = await readyAddress(this.#process);
+  }
+
+  /** Starts it and kills it on the way, so that the next start finds a recovery that was broken off. */
+  async startCutShort(milliseconds) {
+    this.#spawn([]);
+    await sleep(milliseconds);
+    await this.kill();
+  }
+
+  #spawn(options) {
+    const bounded = this.#descriptors ? ['-c', `ulimit -n ${this.#descriptors} && exec "$0" "$@"`, program] : [];
     this.#process = spawn(
-      program,
-      ['--listen', '127.0.0.1:0', '--context', '/Mimi', '--data', this.#data, ...this.#limits, ...options],
+      this.#descriptors ? 'sh' : program,
+      [...bounded, '--listen', '127.0.0.1:0', '--context', '/Mimi', '--data', this.#data, ...this.#limits, ...options],
       { stdio: ['ignore', 'pipe', process.env.MIMI_SHOW_LOG ? 'inherit' : 'ignore'] },
     );
-    this.base = await readyAddress(this.#process);
+  }
+
+  get pid() {
+    return this.#process.pid;
   }
 
   /** What is left of the process after this is its files. */

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the server takes: idle connections, readers that never read, a long backlog, floods of logins and of
+// connections. Its memory must stay within bounds and everybody else must be able to go on; how fast is printed.
+// usage: node limits.js [full]; the small form, in which no times are judged, unless "full" is given or MIMI_LONG is set.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { signUp } from './support/accounts.js';
+import { Bystanders } from './support/latency.js';
+import { RawStomp } from './support/raw.js';
+import { Server } from './support/server.js';
+
+const full = process.argv[2] === 'full' || Boolean(process.env.MIMI_LONG);
+const sized = (inFull, small) => (full ? inFull : small);
+const duration = sized(10_000, 1000);
+const MiB = 1024 * 1024;
+const complaints = [];
+
+function check(condition, complaint) {
+  if (!condition) complaints.push(complaint);
+}
+
+function say(name, text) {
+  process.stdout.write(`${name.padEnd(28)} ${text}\n`);
+}
+
+/** Resident memory of the server, and its highest value since the last call of resetPeak(). */
+class Memory {
+  constructor(server) {
+    this.pid = server.pid;
+    this.base = this.now();
+    this.resetPeak();
+    this.timer = setInterval(() => this.now(), 50);
+  }
+
+  now() {
+    const bytes = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${this.pid}/status`, 'latin1'))[1]) * 1024;
+    this.peak = Math.max(this.peak ?? 0, bytes);
+    return bytes;
+  }
+
+  resetPeak() {
+    this.peak = 0;
+    this.now();
+  }
+
+  stop() {
+    clearInterval(this.timer);
+  }
+}
+
+/** A misbehaving crowd in a process of its own. */
+class Abuser {
+  static async started(kind, options) {
+    const abuser = new Abuser();
+    abuser.child = fork(new URL('support/abuser.js', import.meta.url), [kind, JSON.stringify(options)]);
+    const [outcome] = await Promise.race([once(abuser.child, 'message'), once(abuser.child, 'exit')]);
+    if (outcome !== 'ready') throw new Error(`the ${kind} crowd has failed`);
+    return abuser;
+  }
+
+  async end() {
+    this.child.disconnect();
+    await once(this.child, 'exit');
+  }
+}
+
+const mebibytes = (bytes) => `${(bytes / MiB).toFixed(0)} MiB`;
+
+/** A fresh server, two bystanders and their latency while nothing else happens; then what `run` does to it. */
+async function scenario(name, run, { limits = false, descriptors = 0 } = {}) {
+  const server = await new Server(limits ? [] : ['--no-rate-limits'], descriptors).startedFirst();
+  const calm = await Bystanders.atDesk(server.base, [await signUp(server.base, 'ana'), await signUp(server.base, 'bo')]);
+  await calm.measure(duration / 5);
+  const idle = await calm.measure(duration / 2);
+  const memory = new Memory(server);
+  /** Measures the bystanders meanwhile and says how much slower they have become. */
+  const bystanders = async (until = null) => {
+    const busy = await calm.measure(duration, until);
+    const [p50, p99] = [busy.p50 / idle.p50, busy.p99 / idle.p99];
+    if (full) check(p50 <= 2, `${name}: bystanders are ${p50.toFixed(1)} times slower`);
+    return `bystanders p50 ${busy.p50.toFixed(2)} ms (${p50.toFixed(2)}x idle), p99 ${busy.p99.toFixed(2)} ms (${p99.toFixed(2)}x)`;
+  };
+  await run({ server, memory, bystanders, calm });
+  await calm.exchange();
+  memory.stop();
+  await calm.leave();
+  check((await server.stop()) === 0, `${name}: the server did not end cleanly`);
+}
+
+const people = async (server, count) => {
+  const accounts = [];
+  for (let i = 0; i < count; ++i) accounts.push(await signUp(server.base, `somebody${i}`));
+  return accounts;
+};
+
+/** Sends to `receiver` with a full pipe; all must be stored. */
+async function store(server, sender, receiver, count, content, first = 0) {
+  const peer = await RawStomp.open(server.base, sender.token);
+  await peer.subscribe('s', '/user/queue/send/status');
+  let sent = 0;
+  for (let answered = 0; answered < count; ++answered) {
+    while (sent < count && sent - answered < 1000) {
+      peer.chat('send', { msgID: `m${first + sent}`, reciverId: receiver.uid, content });
+      ++sent;
+    }
+    if ((await peer.message()).code !== 200) throw new Error('not stored');
+  }
+  await peer.leave();
+}
+
+await scenario('idle connections', async ({ server, memory, bystanders }) => {
+  const count = sized(10_000, 300);
+  const crowd = await Abuser.started('idle', { base: server.base, accounts: await people(server, 20), count });
+  const each = (memory.now() - memory.base) / count;
+  say('idle connections', `${count}: ${mebibytes(memory.now())}, ${(each / 1024).toFixed(1)} KiB each; ${await bystanders()}`);
+  check(each < 64 * 1024, `an idle connection takes ${each} bytes`);
+  await crowd.end();
+});
+
+await scenario('readers that never read', async ({ server, memory, bystanders }) => {
+  const count = sized(1000, 60);
+  const accounts = await people(server, sized(50, 3));
+  const sender = await signUp(server.base, 'sender');
+  const crowd = await Abuser.started('deaf', { base: server.base, accounts, count });
+  const messages = sized(100, 100); // of 100 kB, to each of the people: more than what may wait
+  const writing = (async () => {
+    for (const receiver of accounts) await store(server, sender, receiver, messages, 'y'.repeat(100_000));
+  })();
+  const latency = await bystanders(writing);
+  await writing;
+  const written = messages * 100_000 * count;
+  say('readers that never read', `${count}, ${mebibytes(written)} for them: at most ${mebibytes(memory.peak)}; ${latency}`);
+  check(memory.peak < memory.base + sized(1024, 500) * MiB, `readers that never read cost ${mebibytes(memory.peak)}`);
+  await crowd.end();
+  // They have missed nothing.
+  const reader = await RawStomp.open(server.base, accounts[0].token);
+  await reader.subscribe('m', `/user/${accounts[0].uname}/recive`);
+  reader.chat('init', 'null');
+  for (let i = 0; i < messages; ++i) if ((await reader.message()).chatID !== `m${i}`) throw new Error('not in order');
+  await reader.leave();
+});
+
+await scenario('a long backlog', async ({ server, memory, bystanders }) => {
+  const count = sized(1_000_000, 5000);
+  const [sender, receiver] = [await signUp(server.base, 'sender'), await signUp(server.base, 'receiver')];
+  const start = performance.now();
+  await store(server, sender, receiver, count, 'a message that waits for him');
+  const stored = count / ((performance.now() - start) / 1000);
+  memory.resetPeak();
+  const before = memory.now();
+  const reader = await RawStomp.open(server.base, receiver.token);
+  await reader.subscribe('m', `/user/${receiver.uname}/recive`);
+  const asked = performance.now();
+  reader.chat('init', 'null');
+  if ((await reader.message()).chatID !== 'm0') throw new Error('not the oldest first');
+  const first = performance.now() - asked;
+  reader.socket._socket.pause();
+  await sleep(duration / 5);
+  reader.socket._socket.resume();
+  const reading = (async () => {
+    for (let i = 1; i < count; ++i) if ((await reader.message()).chatID !== `m${i}`) throw new Error('not in order');
+  })();
+  const latency = await bystanders(reading);
+  await reading;
+  const rate = count / ((performance.now() - asked) / 1000);
+  say('a long backlog', `${count} stored at ${stored.toFixed(0)}/s, the first after ${first.toFixed(0)} ms, read at ${rate.toFixed(0)}/s, `
+    + `${mebibytes(memory.peak - before)} more memory; ${latency}`);
+  check(memory.peak - before < 64 * MiB, `Init of ${count} messages took ${mebibytes(memory.peak - before)}`);
+  await reader.leave();
+});
+
+for (const limits of [true, false]) {
+  const name = `a flood of logins${limits ? '' : ', no limits'}`;
+  await scenario(name, async ({ server, memory, bystanders }) => {
+    const flood = await Abuser.started('logins', { base: server.base, count: sized(200, 20) });
+    say(name, `${sized(200, 20)} at a time: ${mebibytes(memory.peak)}; ${await bystanders()}`);
+    check(memory.peak < memory.base + 200 * MiB, `a flood of logins costs ${mebibytes(memory.peak)}`);
+    await flood.end();
+  }, { limits });
+}
+
+for (const limits of [true, false]) {
+  const descriptors = sized(1000, 300);
+  const name = `a flood of connections${limits ? '' : ', no limits'}`;
+  await scenario(name, async ({ server, memory, bystanders, calm }) => {
+    const count = sized(3000, 600);
+    const carol = await signUp(server.base, 'carol');
+    const flood = await Abuser.started('silent', { base: server.base, count });
+    const latency = await bystanders();
+    await flood.end();
+    // Accepting has come to itself again: who has waited gets in.
+    const late = await RawStomp.open(server.base, carol.token);
+    await late.leave();
+    await calm.exchange();
+    say(name, `${count}, ${descriptors} descriptors: ${mebibytes(memory.peak)}; ${latency}; new connections get in again`);
+  }, { limits, descriptors });
+}
+
+for (const complaint of complaints) process.stdout.write(`too much: ${complaint}\n`);
+process.exit(complaints.length === 0 ? 0 : 1);
