@@ -31,3 +31,7 @@ if(MIMI_SANITIZE)
     add_compile_options(-fsanitize=${MIMI_SANITIZE} -fno-omit-frame-pointer -g)
     add_link_options(-fsanitize=${MIMI_SANITIZE})
 endif()
+if(MIMI_FUZZ)
+    # What is fuzzed tells which branches it has taken; without that the fuzzer guesses blindly.
+    add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
