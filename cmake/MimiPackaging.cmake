@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What is installed where, in two components, and the packages that are made of them.
+# What is installed where, in two components, and the packages that are made of them (cmake/packaging).
 
 set(resources ${PROJECT_SOURCE_DIR}/resources)
 set(MIMI_RELEASE_DATE "Mon, 23 Nov 2026 08:00:00 +0000") # of this version; the same package from the same sources
@@ -32,19 +32,29 @@ function(mimi_install_papers component package)
             DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT ${component})
 endfunction()
 
+set(is_free_desktop OFF)
+if(UNIX AND NOT APPLE)
+    set(is_free_desktop ON)
+endif()
+
 if(TARGET mimi-server)
-    install(TARGETS mimi-server RUNTIME COMPONENT server)
-    mimi_install_papers(server mimi-server)
-    if(UNIX AND NOT APPLE)
-        install(FILES ${resources}/systemd/mimi-server.service DESTINATION /lib/systemd/system COMPONENT server)
+    if(APPLE)
+        # Beside the app's own program, where the app looks for it.
+        install(TARGETS mimi-server RUNTIME DESTINATION mimi.app/Contents/MacOS COMPONENT app)
+    else()
+        install(TARGETS mimi-server RUNTIME COMPONENT server)
+    endif()
+    if(is_free_desktop)
+        mimi_install_papers(server mimi-server)
+        install(FILES ${resources}/systemd/mimi-server.service DESTINATION /usr/lib/systemd/system COMPONENT server)
         install(FILES ${resources}/server.ini DESTINATION /etc/mimi COMPONENT server)
     endif()
 endif()
 
 if(TARGET mimi)
     install(TARGETS mimi RUNTIME BUNDLE DESTINATION . COMPONENT app)
-    mimi_install_papers(app mimi)
-    if(UNIX AND NOT APPLE)
+    if(is_free_desktop)
+        mimi_install_papers(app mimi)
         install(FILES ${resources}/applications/mimi.desktop
                 DESTINATION ${CMAKE_INSTALL_DATADIR}/applications COMPONENT app)
         install(FILES ${resources}/metainfo/example.mimi.Mimi.metainfo.xml
@@ -63,8 +73,8 @@ set(CPACK_PACKAGE_NAME mimi)
 set(CPACK_PACKAGE_VENDOR "The Mimi developers")
 set(CPACK_PACKAGE_CONTACT "The Mimi developers <developers@mimi.example>")
 set(CPACK_PACKAGE_HOMEPAGE_URL ${PROJECT_HOMEPAGE_URL})
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
-set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_COMPONENTS_ALL server app)
 set(CPACK_COMPONENTS_GROUPING IGNORE)
@@ -81,33 +91,14 @@ set(CPACK_COMPONENT_APP_DESCRIPTION "calm desktop app for point-to-point chat
  and reads, searches and writes without a connection. It can run a server for
  this computer by itself, or use one elsewhere.")
 
-set(CPACK_DEB_COMPONENT_INSTALL ON)
-set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
-set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
-set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
-set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS OFF)
-set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
-set(CPACK_DEBIAN_SERVER_PACKAGE_NAME mimi-server)
-set(CPACK_DEBIAN_SERVER_PACKAGE_SECTION net)
-set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "adduser, libqt6sql6-sqlite") # plugins are not seen by dpkg-shlibdeps
-set(CPACK_DEBIAN_SERVER_PACKAGE_CONTROL_EXTRA
-    ${resources}/debian/server/postinst
-    ${resources}/debian/server/prerm
-    ${resources}/debian/server/postrm
-    ${resources}/debian/server/conffiles)
-set(CPACK_DEBIAN_APP_PACKAGE_NAME mimi)
-set(CPACK_DEBIAN_APP_PACKAGE_SECTION net)
-# QML modules and plugins are not seen by dpkg-shlibdeps; the same list as for ./dev run (tools/packages).
-string(JOIN ", " CPACK_DEBIAN_APP_PACKAGE_DEPENDS
-    "mimi-server (= ${PROJECT_VERSION}-1)"
-    libqt6sql6-sqlite
-    libqt6svg6
-    qml6-module-qtqml-workerscript
-    qml6-module-qtquick
-    qml6-module-qtqml
-    qml6-module-qtqml-models
-    qml6-module-qtquick-templates
-    qml6-module-qtquick-window)
-set(CPACK_DEBIAN_APP_PACKAGE_RECOMMENDS "fonts-noto-cjk, fonts-noto-color-emoji")
+if(APPLE)
+    include(packaging/MacOs)
+else()
+    include(packaging/Windows)
+endif()
+if(is_free_desktop)
+    set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+    include(packaging/Debian)
+    include(packaging/Rpm)
+endif()
 include(CPack)
