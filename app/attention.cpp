@@ -34,6 +34,8 @@ Attention::Attention(const QString &profile, App &app, ChatClient &client, QQuic
     connect(&m_notifications, &Notifications::replied, this, &Attention::onReplied);
     connect(&m_notifications, &Notifications::markedRead, this,
             [this](const QString &conversation) { m_app.conversations()->markRead(conversation.toDouble()); });
+    connect(&m_notifications, &Notifications::trayWanted, &m_tray, &Tray::say);
+    connect(&m_tray, &Tray::messageClicked, &m_notifications, &Notifications::openLatest);
     connect(&m_tray, &Tray::activated, this, &Attention::toggleWindow);
     connect(&m_tray, &Tray::menuTriggered, this, &Attention::onTray);
     connect(&m_tray, &Tray::hostedChanged, this, &Attention::decideQuit);

@@ -3,6 +3,7 @@
 #include "app/language.h"
 #include "app/options.h"
 #include "app/renderbackend.h"
+#include "app/version.h"
 #include "app/viewmodels/app.h"
 #include "app/window.h"
 
@@ -17,7 +18,11 @@
 #include "app/desktop/singleinstance.h"
 
 #include <QDir>
+#ifdef MIMI_WITH_DBUS
 #include <QGuiApplication>
+#else
+#include <QApplication>
+#endif
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QSettings>
@@ -25,13 +30,20 @@
 using namespace Qt::StringLiterals;
 using mimi::desktop::SingleInstance;
 
+#ifdef MIMI_WITH_DBUS
+using Application = QGuiApplication;
+#else
+using Application = QApplication; // the system's tray is one of Qt's widgets
+#endif
+
 // Everything is made here, top to bottom, and goes in the reverse order.
 int main(int argc, char *argv[])
 {
-    QGuiApplication application(argc, argv);
+    mimi::spareDisplay(argc, argv);
+    Application application(argc, argv);
     QGuiApplication::setApplicationName(u"mimi"_s);
     QGuiApplication::setApplicationDisplayName(u"Mimi"_s);
-    QGuiApplication::setApplicationVersion(QStringLiteral(MIMI_VERSION));
+    QGuiApplication::setApplicationVersion(mimi::version());
     QGuiApplication::setDesktopFileName(u"mimi"_s);
 
     const mimi::Options options = mimi::readOptions(application);

@@ -1,21 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options.h"
 
+#include "app/version.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
 #include <QStandardPaths>
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
 
 namespace mimi {
 
 using namespace Qt::StringLiterals;
+
+void spareDisplay(int argc, char **argv)
+{
+    constexpr std::array<std::string_view, 5> texts{"-h", "--help", "--help-all", "-v", "--version"};
+    const bool isText = std::any_of(argv + 1, argv + argc, [&](const char *argument) {
+        return std::find(texts.begin(), texts.end(), argument) != texts.end();
+    });
+    if (isText && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
 
 Options readOptions(const QCoreApplication &application)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Point-to-point chat that people can own."_s);
     parser.addHelpOption();
-    parser.addVersionOption();
+    const QCommandLineOption versionOption({u"v"_s, u"version"_s},
+                                           u"Show the version, its commit, Qt's and SQLite's."_s);
+    parser.addOption(versionOption);
     const QCommandLineOption profile(u"profile"_s, u"Use the account of this profile."_s, u"name"_s, u"default"_s);
     const QCommandLineOption data(u"data"_s, u"Keep the profile's data in this folder."_s, u"folder"_s);
     const QCommandLineOption server(u"server"_s, u"Offer this server at the first run."_s, u"address"_s);
@@ -25,6 +44,10 @@ Options readOptions(const QCoreApplication &application)
     parser.addOptions({profile, data, server, language, hidden, noKeychain});
     parser.addPositionalArgument(u"link"_s, u"A mimi: link to open."_s, u"[link]"_s);
     parser.process(application);
+    if (parser.isSet(versionOption)) {
+        std::fputs(qUtf8Printable(versionText()), stdout);
+        std::exit(0);
+    }
 
     Options options;
     options.profile = parser.value(profile);

@@ -21,6 +21,9 @@ struct Options
     bool hidden = false;  //!< start in the tray (autostart)
 };
 
+//! --help and --version need no display: call it before the application is made.
+void spareDisplay(int argc, char **argv);
+
 //! Ends the program for --help, --version and wrong options.
 Options readOptions(const QCoreApplication &application);
 

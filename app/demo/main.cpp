@@ -3,6 +3,7 @@
 #include "app/demo/pseudotranslator.h"
 #include "app/demo/scene.h"
 #include "app/language.h"
+#include "app/version.h"
 #include "app/viewmodels/app.h"
 #include "app/window.h"
 
@@ -126,7 +127,7 @@ int main(int argc, char *argv[])
 {
     QQuickWindow::setGraphicsApi(QSGRendererInterface::Software);
     QGuiApplication application(argc, argv);
-    QGuiApplication::setApplicationVersion(QStringLiteral(MIMI_VERSION));
+    QGuiApplication::setApplicationVersion(mimi::version());
     const Wishes wishes = readWishes(application);
     const QTemporaryDir folder;
     if (wishes.language == "pseudo"_L1)

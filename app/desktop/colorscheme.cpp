@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QPalette>
+#include <QStyleHints>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -18,8 +19,14 @@ namespace {
 constexpr uint preferDark = 1;
 constexpr uint preferHighContrast = 1;
 
-bool isPaletteDark()
+//! What the platform says, in words or by its palette.
+bool isPlatformDark()
 {
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    const Qt::ColorScheme scheme = QGuiApplication::styleHints()->colorScheme();
+    if (scheme != Qt::ColorScheme::Unknown)
+        return scheme == Qt::ColorScheme::Dark;
+#endif
     const QPalette palette = QGuiApplication::palette();
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
 }
@@ -48,6 +55,9 @@ ColorScheme::ColorScheme(QObject *parent) : QObject(parent), d(std::make_unique<
         Q_EMIT changed();
     });
     d->portal.read();
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, &ColorScheme::changed);
+#endif
 }
 
 ColorScheme::~ColorScheme() = default;
@@ -55,7 +65,7 @@ ColorScheme::~ColorScheme() = default;
 bool ColorScheme::isDark() const
 {
     // 0 is "no preference": then the palette of the platform's theme says more than the portal.
-    return d->scheme.value_or(0) == 0 ? isPaletteDark() : *d->scheme == preferDark;
+    return d->scheme.value_or(0) == 0 ? isPlatformDark() : *d->scheme == preferDark;
 }
 
 bool ColorScheme::isHighContrast() const

@@ -4,6 +4,8 @@
 #ifdef MIMI_WITH_DBUS
 #include <QDBusConnection>
 #include <QDBusMessage>
+#elif QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+#include <QGuiApplication>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -49,6 +51,8 @@ void LauncherBadge::publish()
     signal << QString(u"application://"_s + m_desktopFile)
            << QVariantMap{{u"count"_s, qint64(m_count)}, {u"count-visible"_s, m_count > 0}, {u"urgent"_s, m_urgent}};
     QDBusConnection::sessionBus().send(signal);
+#elif QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    qGuiApp->setBadgeNumber(m_count);
 #endif
 }
 

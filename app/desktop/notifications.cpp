@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/notifications.h"
 
-#ifdef MIMI_WITH_DBUS
 #include "app/desktop/dbusnames.h"
 #include "app/desktop/notificationserver.h"
 #include "app/desktop/notificationtext.h"
 
 #include <QHash>
-#endif
 
 using namespace Qt::StringLiterals;
 
 namespace mimi::desktop {
-
-#ifdef MIMI_WITH_DBUS
 
 namespace {
 
@@ -236,53 +232,13 @@ void Notifications::withdraw(const QString &conversation)
     d->shown.erase(it);
 }
 
+void Notifications::openLatest() { }
+
 void Notifications::withdrawAll()
 {
     const auto conversations = d->shown.keys();
     for (const QString &conversation : conversations)
         withdraw(conversation);
 }
-
-#else
-
-struct Notifications::Private
-{
-    bool textShown = true;
-};
-
-Notifications::Notifications(QObject *parent) : QObject(parent), d(std::make_unique<Private>()) { }
-
-Notifications::~Notifications() = default;
-
-bool Notifications::isAvailable() const
-{
-    return false;
-}
-
-bool Notifications::hasInlineReply() const
-{
-    return false;
-}
-
-bool Notifications::isTextShown() const
-{
-    return d->textShown;
-}
-
-void Notifications::setTextShown(bool shown)
-{
-    if (d->textShown == shown)
-        return;
-    d->textShown = shown;
-    Q_EMIT textShownChanged(shown);
-}
-
-void Notifications::show(const Message &) { }
-
-void Notifications::withdraw(const QString &) { }
-
-void Notifications::withdrawAll() { }
-
-#endif
 
 } // namespace mimi::desktop

@@ -9,7 +9,8 @@ namespace mimi::desktop {
 
 //! The desktop's notifications (org.freedesktop.Notifications). There is at most one per conversation: what comes
 //! later replaces it and says how many messages there are; it is withdrawn once they are read.
-//! Where there is no such service (other systems, a bare session) isAvailable() is false and nothing happens.
+//! Where there is no such service (a bare session) isAvailable() is false and nothing happens; on systems without
+//! D-Bus the tray is asked to say it.
 class Notifications : public QObject
 {
     Q_OBJECT
@@ -44,6 +45,8 @@ public Q_SLOTS:
     //! The conversation was read, here or elsewhere.
     void withdraw(const QString &conversation);
     void withdrawAll();
+    //! What the tray said last was clicked.
+    void openLatest();
 
 Q_SIGNALS:
     void capabilitiesChanged();
@@ -52,6 +55,8 @@ Q_SIGNALS:
     void opened(const QString &conversation, const QString &activationToken);
     void replied(const QString &conversation, const QString &text);
     void markedRead(const QString &conversation);
+    //! Only where the tray has to say it.
+    void trayWanted(const QString &title, const QString &text);
 
 private:
     struct Private;

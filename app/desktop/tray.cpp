@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/tray.h"
 
-#ifdef MIMI_WITH_DBUS
 #include "app/desktop/dbusnames.h"
 #include "app/desktop/trayitem.h"
 #include "app/desktop/traymenu.h"
@@ -12,13 +11,10 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
-#endif
 
 using namespace Qt::StringLiterals;
 
 namespace mimi::desktop {
-
-#ifdef MIMI_WITH_DBUS
 
 struct Tray::Private
 {
@@ -152,50 +148,11 @@ void Tray::setMenu(const QList<MenuEntry> &entries)
     d->menu->setEntries(entries);
 }
 
+void Tray::say(const QString &, const QString &) { }
+
 void Tray::onHostsChanged()
 {
     d->askForHost();
 }
-
-#else
-
-struct Tray::Private
-{
-    bool shown = false;
-};
-
-Tray::Tray(const QString &, const QString &, const QIcon &, QObject *parent)
-    : QObject(parent), d(std::make_unique<Private>())
-{ }
-
-Tray::~Tray() = default;
-
-bool Tray::isHosted() const
-{
-    return false;
-}
-
-bool Tray::isShown() const
-{
-    return d->shown;
-}
-
-void Tray::setShown(bool shown)
-{
-    if (d->shown == shown)
-        return;
-    d->shown = shown;
-    Q_EMIT shownChanged(shown);
-}
-
-void Tray::setUnread(int) { }
-
-void Tray::setIcons(const QIcon &, const QIcon &) { }
-
-void Tray::setMenu(const QList<MenuEntry> &) { }
-
-void Tray::onHostsChanged() { }
-
-#endif
 
 } // namespace mimi::desktop

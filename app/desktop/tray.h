@@ -11,7 +11,7 @@ namespace mimi::desktop {
 
 //! An icon in the desktop's tray with a menu: a StatusNotifierItem over D-Bus, hence without QtWidgets.
 //! isHosted() is true only while a host really shows such icons; closing to the tray must be offered only then,
-//! or the window would be lost. Elsewhere than on D-Bus desktops it is always false.
+//! or the window would be lost. Elsewhere than on D-Bus desktops it is the system's own tray.
 class Tray : public QObject
 {
     Q_OBJECT
@@ -43,6 +43,8 @@ public:
     void setUnread(int count);
     void setIcons(const QIcon &normal, const QIcon &attention);
     void setMenu(const QList<MenuEntry> &entries);
+    //! A message beside the icon, for systems whose notifications come from there; nothing on D-Bus desktops.
+    void say(const QString &title, const QString &text);
 
 Q_SIGNALS:
     void hostedChanged(bool hosted);
@@ -50,6 +52,8 @@ Q_SIGNALS:
     //! Clicked: show or hide the window. activationToken lets it come to the front under Wayland (may be empty).
     void activated(const QString &activationToken);
     void menuTriggered(const QString &id);
+    //! What say() said was clicked.
+    void messageClicked();
 
 private Q_SLOTS:
     void onHostsChanged();
