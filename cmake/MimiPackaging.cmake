@@ -46,13 +46,13 @@ if(TARGET mimi-server)
     endif()
     if(is_free_desktop)
         mimi_install_papers(server mimi-server)
-        install(FILES ${resources}/systemd/mimi-server.service DESTINATION /usr/lib/systemd/system COMPONENT server)
+        install(FILES ${resources}/systemd/mimi-server.service DESTINATION lib/systemd/system COMPONENT server)
         install(FILES ${resources}/server.ini DESTINATION /etc/mimi COMPONENT server)
     endif()
 endif()
 
 if(TARGET mimi)
-    install(TARGETS mimi RUNTIME BUNDLE DESTINATION . COMPONENT app)
+    install(TARGETS mimi RUNTIME COMPONENT app BUNDLE DESTINATION . COMPONENT app)
     if(is_free_desktop)
         mimi_install_papers(app mimi)
         install(FILES ${resources}/applications/mimi.desktop
@@ -81,15 +81,15 @@ set(CPACK_COMPONENTS_GROUPING IGNORE)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_COMPONENT_SERVER_DESCRIPTION "small, durable server for point-to-point chat
- mimi-server speaks STOMP over WebSocket and SockJS on one port, keeps accounts
- and messages in SQLite, and calls a message sent only once it is on disk.
- .
- The service is installed but not started: systemctl enable --now mimi-server
- does that, with the configuration in /etc/mimi/server.ini.")
+mimi-server speaks STOMP over WebSocket and SockJS on one port, keeps accounts
+and messages in SQLite, and calls a message sent only once it is on disk.
+.
+The service is installed but not started: systemctl enable --now mimi-server
+does that, with the configuration in /etc/mimi/server.ini.")
 set(CPACK_COMPONENT_APP_DESCRIPTION "calm desktop app for point-to-point chat
- Mimi shows honestly what has become of each message, keeps everything on disk,
- and reads, searches and writes without a connection. It can run a server for
- this computer by itself, or use one elsewhere.")
+Mimi shows honestly what has become of each message, keeps everything on disk,
+and reads, searches and writes without a connection. It can run a server for
+this computer by itself, or use one elsewhere.")
 
 if(APPLE)
     include(packaging/MacOs)

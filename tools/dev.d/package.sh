@@ -12,7 +12,9 @@ task_package() {
     mkdir -p build/package
     for format in "${formats[@]}"; do
         case $format in
-            deb | rpm | nsis) cpack --config build/release/CPackConfig.cmake -G "${format^^}" -B build/package ;;
+            deb | rpm) cpack --config build/release/CPackConfig.cmake -G "${format^^}" -B build/package ;;
+            # The server's part has absolute paths here, which NSIS cannot have.
+            nsis) cpack --config build/release/CPackConfig.cmake -G NSIS -D CPACK_COMPONENTS_ALL=app -B build/package ;;
             tar) tools/make-portable build/release "build/package/mimi-$(portable_name).tar.gz" ;;
             *) echo "No such format: $format" >&2 && return 2 ;;
         esac
