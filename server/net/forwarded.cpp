@@ -60,18 +60,19 @@ QList<QByteArray> elementsOf(const HttpRequest &request, QByteArrayView name)
     return elements;
 }
 
+//! X-Forwarded-For goes first: nearly every proxy writes it, and most pass on a Forwarded that the client has made up.
 QList<Hop> hopsOf(const HttpRequest &request)
 {
     QList<Hop> hops;
-    const auto forwarded = elementsOf(request, "Forwarded");
-    for (const QByteArray &element : forwarded)
-        hops.append(parseForwardedElement(element));
-    if (!hops.isEmpty())
-        return hops;
     const auto addresses = elementsOf(request, "X-Forwarded-For");
     const QByteArray scheme = request.header("X-Forwarded-Proto").trimmed().toLower();
     for (const QByteArray &address : addresses)
         hops.append({parseNode(address), scheme});
+    if (!hops.isEmpty())
+        return hops;
+    const auto forwarded = elementsOf(request, "Forwarded");
+    for (const QByteArray &element : forwarded)
+        hops.append(parseForwardedElement(element));
     return hops;
 }
 

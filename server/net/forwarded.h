@@ -22,7 +22,7 @@ struct Origin
     bool secure = false;
 };
 
-//! What the trusted proxies on the way say in Forwarded (RFC 7239) or X-Forwarded-For and -Proto: the
+//! What the trusted proxies on the way say in X-Forwarded-For and -Proto, or else in Forwarded (RFC 7239): the
 //! last address that is not one of theirs. The word of anyone else is not believed.
 Origin forwardedOrigin(const HttpRequest &request, Origin socket, const QList<Subnet> &trustedProxies);
 
