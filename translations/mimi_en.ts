@@ -2063,6 +2063,10 @@
         <translation>The connection broke.</translation>
     </message>
     <message>
+        <source>The server is being restarted.</source>
+        <translation>The server is being restarted.</translation>
+    </message>
+    <message>
         <source>The server closed the connection.</source>
         <translation>The server closed the connection.</translation>
     </message>

@@ -2049,6 +2049,10 @@
         <translation>连接中断。</translation>
     </message>
     <message>
+        <source>The server is being restarted.</source>
+        <translation>服务器正在重启。</translation>
+    </message>
+    <message>
         <source>The server closed the connection.</source>
         <translation>服务器关闭了连接。</translation>
     </message>

@@ -32,6 +32,8 @@ QString inWords(const Disconnect &reason)
             : Connector::tr("The server's certificate is not known to this computer.");
     case Disconnect::Kind::Broken:
         return Connector::tr("The connection broke.");
+    case Disconnect::Kind::SentAway:
+        return Connector::tr("The server is being restarted.");
     case Disconnect::Kind::Closed:
         return Connector::tr("The server closed the connection.");
     }
@@ -93,7 +95,8 @@ void Connector::onDisconnected(const Disconnect &reason)
         return;
     }
     watchNetwork();
-    const auto wait = m_policy.failed(QRandomGenerator::global()->generateDouble());
+    const double dice = QRandomGenerator::global()->generateDouble();
+    const auto wait = reason.kind == Disconnect::Kind::SentAway ? m_policy.sentAway(dice) : m_policy.failed(dice);
     m_wait.start(wait);
     set({State::Offline, QDateTime::currentMSecsSinceEpoch() + wait.count(), inWords(reason), reason.certificate});
 }

@@ -14,4 +14,10 @@ std::chrono::milliseconds ReconnectPolicy::failed(double dice)
     return half + std::chrono::milliseconds(qint64(double(half.count()) * dice));
 }
 
+std::chrono::milliseconds ReconnectPolicy::sentAway(double dice) const
+{
+    const auto least = m_options.restart / 10;
+    return least + std::chrono::milliseconds(qint64(double((m_options.restart - least).count()) * dice));
+}
+
 } // namespace mimi::client

@@ -17,6 +17,7 @@ public:
     {
         std::chrono::milliseconds first{500};
         std::chrono::milliseconds longest{60'000};
+        std::chrono::milliseconds restart{5'000};
     };
 
     ReconnectPolicy() = default;
@@ -24,6 +25,9 @@ public:
 
     //! Counts a failure and answers with the wait. \a dice is in [0, 1).
     std::chrono::milliseconds failed(double dice);
+    //! The server sends its clients away for a moment: answers with the wait, which is all chance so that they do not
+    //! come back together. \a dice is in [0, 1).
+    std::chrono::milliseconds sentAway(double dice) const;
     //! A connection has lasted: begin anew.
     void succeeded() { m_failures = 0; }
     int failures() const { return m_failures; }

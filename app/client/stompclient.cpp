@@ -202,7 +202,9 @@ void StompClient::onSocketClosed()
     else if (!m_serverError.isEmpty())
         finish({Disconnect::Kind::Refused, m_serverError});
     else
-        finish({Disconnect::Kind::Closed, u"closed by the server: "_s + m_socket->closeReason()});
+        finish({m_socket->closeCode() == QWebSocketProtocol::CloseCodeGoingAway ? Disconnect::Kind::SentAway
+                                                                                : Disconnect::Kind::Closed,
+                u"closed by the server: "_s + m_socket->closeReason()});
 }
 
 void StompClient::onSslErrors(const QList<QSslError> &errors)

@@ -32,6 +32,7 @@ struct Disconnect
         Refused,      //!< another HTTP status, or an ERROR frame
         Certificate,  //!< see `certificate`
         Broken,       //!< not STOMP, or cut off
+        SentAway,     //!< the server goes down and will be back
         Closed,       //!< by the server, in order
     };
     Kind kind = Kind::Closed;

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void waitsLongerWithEachFailure();
     void diceStayWithinTheirBounds();
     void beginsAnewAfterSuccess();
+    void comesBackAtAnyMomentWhenSentAway();
 };
 
 void ReconnectPolicyTest::waitsLongerWithEachFailure()
@@ -44,6 +45,16 @@ void ReconnectPolicyTest::beginsAnewAfterSuccess()
     QCOMPARE(policy.failures(), 2);
     policy.succeeded();
     QCOMPARE(policy.failed(0.0), 500ms);
+}
+
+void ReconnectPolicyTest::comesBackAtAnyMomentWhenSentAway()
+{
+    ReconnectPolicy policy({1s, 10s, 5s});
+    QCOMPARE(policy.sentAway(0.0), 500ms);
+    QCOMPARE(policy.sentAway(0.5), 2750ms);
+    QVERIFY(policy.sentAway(0.999) < 5s);
+    QCOMPARE(policy.failures(), 0);
+    QCOMPARE(policy.failed(0.0), 500ms); // it was no failure
 }
 
 QTEST_GUILESS_MAIN(ReconnectPolicyTest)

@@ -42,6 +42,8 @@ private Q_SLOTS:
     void nobodyListens();
     void closingIsOrderly();
     void aClosedClientCanBeOpenedAgain();
+    void aServerThatGoesDownSendsAway_data();
+    void aServerThatGoesDownSendsAway();
     void anUnknownCertificateIsRefusedAndExplained();
     void aPinnedCertificateIsTrusted();
     void anotherCertificateThanThePinnedOneIsRefused();
@@ -282,6 +284,26 @@ void StompClientTest::aClosedClientCanBeOpenedAgain()
     QVERIFY(open(server));
     m_client->abort();
     QCOMPARE(m_ended->size(), 2);
+}
+
+void StompClientTest::aServerThatGoesDownSendsAway_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<Disconnect::Kind>("kind");
+    QTest::newRow("going away") << 1001 << Disconnect::Kind::SentAway;
+    QTest::newRow("normal") << 1000 << Disconnect::Kind::Closed;
+    QTest::newRow("policy") << 1008 << Disconnect::Kind::Closed;
+}
+
+void StompClientTest::aServerThatGoesDownSendsAway()
+{
+    QFETCH(const int, code);
+    QFETCH(const Disconnect::Kind, kind);
+    FakeStompServer server;
+    QVERIFY(open(server));
+    server.socket->close(QWebSocketProtocol::CloseCode(code), u"goodbye"_s);
+    QTRY_COMPARE(m_ended->size(), 1);
+    QCOMPARE(endedBy(), kind);
 }
 
 void StompClientTest::anUnknownCertificateIsRefusedAndExplained()
