@@ -4,12 +4,14 @@
 #include <QSemaphore>
 #include <QTest>
 #include <QThread>
+#include <ctime>
 #include <mutex>
 #include <optional>
 
 using namespace mimi;
 using accounts::Passwords;
 using chat::StatusCode;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -57,6 +59,7 @@ private Q_SLOTS:
     void verifies_data();
     void verifies();
     void nobodysPasswordIsNeverRight();
+    void unknownNamesCostAsMuch();
     void repliesComeInOtherThreads();
     void refusesWhenTooManyWait();
     void asksBeforeItsTurn();
@@ -107,6 +110,23 @@ void TestPasswords::nobodysPasswordIsNeverRight()
     QVERIFY(!verified(passwords, "secret", std::nullopt));
     QVERIFY(!verified(passwords, "secret", QByteArray()));
     QVERIFY(!verified(passwords, "secret", QByteArray("not a hash")));
+}
+
+//! Processor time, not time: that of a busy computer says nothing.
+void TestPasswords::unknownNamesCostAsMuch()
+{
+    Passwords passwords({});
+    const QByteArray hash = hashed(passwords, "secret");
+    const auto cost = [&passwords](const std::optional<QByteArray> &known) {
+        const std::clock_t start = std::clock();
+        for (int i = 0; i < 5; ++i)
+            verified(passwords, "guess", known);
+        return double(std::clock() - start);
+    };
+    const double ofKnown = cost(hash);
+    const double ofUnknown = cost(std::nullopt);
+    QVERIFY2(ofUnknown > ofKnown / 2 && ofUnknown < ofKnown * 2,
+             qPrintable(u"%1 and %2"_s.arg(ofKnown).arg(ofUnknown)));
 }
 
 void TestPasswords::repliesComeInOtherThreads()
