@@ -21,11 +21,12 @@ struct Config
     quint16 port = 8080;
     QByteArray context = "/Mimi"; //!< empty, or begins with '/' and does not end with one
     QString dataFolder;
-    QString store; //!< URL of a PostgreSQL database; empty: SQLite in the data folder
-    int threads = 0;      //!< 0: one for each core
-    qint64 retention = 0; //!< days after which confirmed messages are deleted; 0: never
-    bool demo = false;    //!< fill an empty server with something to look at
-    bool jsonLog = false; //!< one JSON object a line
+    QString store;           //!< URL of a PostgreSQL database; empty: SQLite in the data folder
+    int threads = 0;         //!< 0: one for each core
+    qint64 retention = 0;    //!< days after which confirmed messages are deleted; 0: never
+    bool demo = false;       //!< fill an empty server with something to look at
+    bool jsonLog = false;    //!< one JSON object a line
+    qint64 drainTime = 2000; //!< at the end: within which clients are sent away
 
     QHostAddress metricsAddress; //!< null: no metrics
     quint16 metricsPort = 0;

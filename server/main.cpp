@@ -5,12 +5,17 @@
 #include "server/net/descriptorlimit.h"
 #include "server/server.h"
 #include "server/signals.h"
+#include "server/supervisor.h"
 #include "server/version.h"
 
 #include <QCoreApplication>
+#include <QTimer>
 #include <cstdio>
+#include <utility>
 
 namespace {
+
+using namespace mimi::server;
 
 constexpr int usageError = 2;
 
@@ -26,20 +31,53 @@ void print(const QString &text)
     std::fflush(stdout);
 }
 
-void fillDemo(mimi::server::Server &server)
+void fillDemo(Server &server)
 {
-    const auto filled = server.carryOut({.kind = mimi::server::Order::Kind::FillDemo});
+    const auto filled = server.carryOut({.kind = Order::Kind::FillDemo});
     if (filled)
         print(*filled);
     else
         qCInfo(lcServer, "No demonstration: %s", qUtf8Printable(filled.error()));
 }
 
+void announce(const Server &server)
+{
+    const QByteArray url = server.url().toEncoded();
+    qCInfo(lcServer, "%s serves %s", serverName().constData(), url.constData());
+    if (const auto metrics = server.metricsUrl())
+        qCInfo(lcServer, "Metrics are at %s", metrics->toEncoded().constData());
+    print(QStringLiteral("ready %1\n").arg(server.url().toString()));
+    tellSupervisor("READY=1\nSTATUS=Serving " + url);
+}
+
+void reload(Server &server)
+{
+    if (const auto reloaded = server.reload())
+        qCInfo(lcServer, "Read the certificate again");
+    else
+        qCWarning(lcServer, "Keeping the old certificate: %s", qUtf8Printable(reloaded.error()));
+}
+
+void goDown(Server &server)
+{
+    static bool going = false;
+    if (std::exchange(going, true))
+        return QCoreApplication::quit(); // asked a second time: somebody is in a hurry
+    qCInfo(lcServer, "Going down: %lld sessions are sent away", qint64(server.sessions()));
+    tellSupervisor("STOPPING=1\nSTATUS=Sending clients away");
+    server.drain(&QCoreApplication::quit);
+}
+
+void giveSignsOfLife(const Server &server)
+{
+    if (server.isAlive())
+        tellSupervisor("WATCHDOG=1\nSTATUS=" + QByteArray::number(server.sessions()) + " sessions");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    using namespace mimi::server;
     startLogging();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mimi-server"));
@@ -53,23 +91,27 @@ int main(int argc, char **argv)
         print(notice->text);
         return 0;
     }
-    if (std::get<Config>(*read).jsonLog)
+    const Config &config = std::get<Config>(*read);
+    if (config.jsonLog)
         useJsonLog();
     mimi::net::raiseDescriptorLimit();
-    auto started = Server::start(std::get<Config>(*read));
+    auto started = Server::start(config);
     if (!started)
         return complain(started.error());
     Server &server = **started;
 
     Signals signals;
-    QObject::connect(&signals, &Signals::endRequested, &application, &QCoreApplication::quit);
-    QObject::connect(&signals, &Signals::reloadRequested, &application, [&server] {
-        const auto reloaded = server.reload();
-        if (!reloaded)
-            qCWarning(lcServer, "Keeping the old certificate: %s", qUtf8Printable(reloaded.error()));
-    });
-    print(QStringLiteral("ready %1\n").arg(server.url().toString()));
-    if (std::get<Config>(*read).demo)
+    QObject::connect(&signals, &Signals::endRequested, &application, [&server] { goDown(server); });
+    QObject::connect(&signals, &Signals::reloadRequested, &application, [&server] { reload(server); });
+    QTimer watchdog;
+    QObject::connect(&watchdog, &QTimer::timeout, &application, [&server] { giveSignsOfLife(server); });
+    if (const auto time = watchdogTime(); time.count() > 0)
+        watchdog.start(time / 2);
+    announce(server);
+    if (config.demo)
         fillDemo(server);
-    return QCoreApplication::exec();
+    const int code = QCoreApplication::exec();
+    started->reset();
+    qCInfo(lcServer, "Gone");
+    return code;
 }

@@ -9,7 +9,9 @@
 #include "server/commands/administration.h"
 #include "server/commands/control.h"
 #include "server/log.h"
+#include "server/metricsdoor.h"
 #include "server/net/frontdoor.h"
+#include "server/net/pulse.h"
 #include "server/sockjs/service.h"
 #include "server/storage/openstore.h"
 #include "server/tls.h"
@@ -17,10 +19,12 @@
 #include "server/web/pageservice.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
 #include <QThread>
 #include <QTimer>
+#include <atomic>
 
 namespace mimi::server {
 
@@ -29,8 +33,13 @@ using std::chrono::milliseconds;
 
 namespace {
 
-constexpr auto stopGrace = std::chrono::seconds(2);
+// With the default drain time these stay below the five seconds that the end may take.
+constexpr auto drainGrace = milliseconds(500);
+constexpr auto stopGrace = milliseconds(1500);
+constexpr auto drainLook = milliseconds(20);
+constexpr auto drainForEach = milliseconds(2); // clients are not sent away faster than that, if there is time
 constexpr auto tokenSweep = std::chrono::seconds(1);
+constexpr auto pulseInterval = std::chrono::seconds(5);
 constexpr auto housekeepingInterval = std::chrono::hours(24);
 
 storage::StoreOptions storeOptions(const Config &config)
@@ -97,9 +106,10 @@ accounts::RateLimits::Options rateOptions(const Config &config)
     return options;
 }
 
-accounts::ApiOptions apiOptions(const Config &config)
+accounts::ApiOptions apiOptions(const Config &config, std::function<bool()> isReady)
 {
     accounts::ApiOptions options;
+    options.isReady = std::move(isReady);
     options.base = config.context;
     for (const QString &origin : config.origins)
         options.allowedOrigins.append(origin.toLatin1());
@@ -123,6 +133,8 @@ sockjs::Options sockJsOptions(const Config &config)
     options.prefix = config.context + "/socketServer";
     options.scriptUrl = config.context + "/lib/sockjs.min.js";
     options.subprotocols = {u"v12.stomp"_s, u"v11.stomp"_s, u"v10.stomp"_s};
+    for (const QString &origin : config.origins)
+        options.origins.append(origin.toLatin1());
     options.sendBody = config.sockJsBody;
     options.queuedBytes = 2 * config.outgoingQueue;
     return options;
@@ -183,7 +195,7 @@ struct Server::Parts
           hubs(makeHubs(context, workers)),
           rateLimits(rateOptions(c)),
           passwords({}),
-          restApi({*store, tokens, passwords, rateLimits}, apiOptions(c)),
+          restApi({*store, tokens, passwords, rateLimits}, apiOptions(c, [this] { return isReady(); })),
           chat(tokens, pointers(hubs), c.origins),
           sockJs(sockJsOptions(c), workers.count(),
                  [this](net::Link &link, const net::HttpRequest &, const std::any &identity, net::Worker &worker) {
@@ -196,6 +208,7 @@ struct Server::Parts
                   &ChatService::isSameUser}),
           page(c.context),
           door(doorOptions, site, workers),
+          pulse(workers),
           administration(*store, tokens, passwords),
           control(c.dataFolder, [this](const Order &order) { return administration.carryOut(order); })
     {
@@ -211,9 +224,22 @@ struct Server::Parts
         sweep.start(tokenSweep);
         QObject::connect(&housekeeping, &QTimer::timeout, &housekeeping, [this] { cleanUp(); });
         housekeeping.start(housekeepingInterval);
+        QObject::connect(&pulseTimer, &QTimer::timeout, &pulseTimer, [this] { isAlive = pulse.beat(); });
+        pulseTimer.start(pulseInterval);
+        if (!c.metricsAddress.isNull())
+            metricsDoor = std::make_unique<MetricsDoor>(c.metricsAddress, c.metricsPort, figureSources(), workers);
     }
 
     ~Parts() { administration.stop(); }
+
+    bool isReady() const { return !draining && store->isReady(); }
+
+    FigureSources figureSources()
+    {
+        return {door,           pulse,  connections,
+                pointers(hubs), chat,   rateLimits,
+                passwords,      *store, [this] { return isReady(); }};
+    }
 
     //! Tokens that expired long ago go in any case, messages only with a retention.
     void cleanUp()
@@ -239,16 +265,22 @@ struct Server::Parts
     std::vector<std::unique_ptr<Hub>> hubs;
     accounts::RateLimits rateLimits;
     accounts::Passwords passwords;
+    std::atomic<bool> draining = false;
     accounts::RestApi restApi;
     ChatService chat;
     sockjs::Service sockJs;
     web::PageService page;
     net::Site site;
     net::FrontDoor door;
+    net::Pulse pulse;
+    std::unique_ptr<MetricsDoor> metricsDoor;
+    bool isAlive = true;
     Administration administration;
     ControlSocket control;
     QTimer sweep;
     QTimer housekeeping;
+    QTimer pulseTimer;
+    QTimer drainLookout;
 };
 
 Result<std::unique_ptr<Server>, QString> Server::start(const Config &config)
@@ -272,6 +304,10 @@ Result<std::unique_ptr<Server>, QString> Server::start(const Config &config)
         return Unexpected{u"cannot listen on %1 port %2: %3"_s.arg(config.address.toString())
                               .arg(config.port)
                               .arg(parts->door.errorString())};
+    if (parts->metricsDoor && !parts->metricsDoor->start())
+        return Unexpected{u"cannot serve metrics on %1 port %2: %3"_s.arg(config.metricsAddress.toString())
+                              .arg(config.metricsPort)
+                              .arg(parts->metricsDoor->errorString())};
     if (!parts->control.start())
         qCWarning(lcServer, "Commands need this server to be stopped: %s",
                   qUtf8Printable(parts->control.errorString()));
@@ -288,7 +324,26 @@ Server::~Server()
         worker.post([this, &worker] { m_parts->sockJs.endSessions(worker); });
     }
     m_parts->door.stop(stopGrace);
+    m_parts->metricsDoor.reset();
     m_parts->workers.stop();
+}
+
+void Server::drain(std::function<void()> done)
+{
+    m_parts->draining = true;
+    m_parts->door.drain();
+    const auto needed = drainForEach * qint64(m_parts->connections.count());
+    const auto spread = std::min<milliseconds>(milliseconds(m_parts->config.drainTime), needed);
+    for (const auto &hub : m_parts->hubs)
+        hub->post([spread](Hub &h) { h.drain(spread); });
+    const auto look = [this, done = std::move(done), end = QDeadlineTimer(spread + drainGrace)] {
+        if (m_parts->connections.count() > 0 && !end.hasExpired())
+            return;
+        m_parts->drainLookout.stop();
+        done();
+    };
+    QObject::connect(&m_parts->drainLookout, &QTimer::timeout, &m_parts->drainLookout, look);
+    m_parts->drainLookout.start(drainLook);
 }
 
 QUrl Server::url() const
@@ -299,6 +354,21 @@ QUrl Server::url() const
     url.setPort(m_parts->door.serverPort());
     url.setPath(QString::fromLatin1(m_parts->config.context));
     return url;
+}
+
+std::optional<QUrl> Server::metricsUrl() const
+{
+    return m_parts->metricsDoor ? std::optional(m_parts->metricsDoor->url()) : std::nullopt;
+}
+
+bool Server::isAlive() const
+{
+    return m_parts->isAlive;
+}
+
+qsizetype Server::sessions() const
+{
+    return qsizetype(m_parts->connections.count());
 }
 
 Outcome Server::carryOut(const Order &order)

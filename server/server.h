@@ -5,7 +5,9 @@
 #include "server/config.h"
 
 #include <QUrl>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace mimi::server {
 
@@ -20,8 +22,18 @@ public:
 
     //! The base of all addresses, with the port that was chosen.
     QUrl url() const;
+    //! Where Prometheus finds the metrics, if that is wanted.
+    std::optional<QUrl> metricsUrl() const;
+    //! False if a thread that serves connections has not given a sign of life for some seconds.
+    bool isAlive() const;
+    //! How many clients are connected.
+    qsizetype sessions() const;
     //! Reads the certificate again; connections that are open keep the old one.
     Result<Done, QString> reload();
+
+    //! The beginning of the end, which keeps clients from all coming back at once: listens no longer, is not ready any
+    //! more, and sends them away one by one. Calls \a done when they have gone or their time is over.
+    void drain(std::function<void()> done);
 
     //! Blocks until it is done.
     Outcome carryOut(const Order &order);

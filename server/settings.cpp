@@ -154,6 +154,8 @@ std::vector<Setting> makeSettings()
         {u"metrics"_s, u"ADDRESS:PORT"_s, u"Where to serve /metrics for Prometheus. Default: nowhere."_s,
          endpoint(&Config::metricsAddress, &Config::metricsPort)},
         {u"log-format"_s, u"FORMAT"_s, u"Logs as text (default) or json, one object a line."_s, applyLogFormat},
+        whole("drain-time", "MS", "At the end: send clients away within this time, not all at once. Default 2000.",
+              &Config::drainTime, 0, 600'000),
         {u"demo"_s, {}, u"Fill an empty server with two accounts and a conversation."_s, flag(&Config::demo, true)},
         {u"tls-cert"_s, u"FILE"_s, u"Certificate chain (PEM); serves HTTPS. Read again on SIGHUP."_s,
          text(&Config::tlsCertificate)},

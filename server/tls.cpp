@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QSslCertificate>
 #include <QSslKey>
+#include <memory>
+#include <openssl/ssl.h>
 
 namespace mimi::server {
 
@@ -19,6 +21,19 @@ QSslKey readKey(const QByteArray &pem)
             return key;
     }
     return {};
+}
+
+//! While a certificate is being renewed one file may be new already and the other still old. Qt would take both, and
+//! then every handshake would fail.
+bool belongTogether(const QSslCertificate &certificate, const QByteArray &keyPem)
+{
+    const std::unique_ptr<BIO, decltype(&BIO_free)> bytes(BIO_new_mem_buf(keyPem.constData(), int(keyPem.size())),
+                                                          &BIO_free);
+    const auto refusePassphrase = [](char *, int, int, void *) { return -1; };
+    const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
+        PEM_read_bio_PrivateKey(bytes.get(), nullptr, refusePassphrase, nullptr), &EVP_PKEY_free);
+    const auto *x509 = static_cast<X509 *>(certificate.handle());
+    return key && x509 && X509_check_private_key(x509, key.get()) == 1;
 }
 
 Result<QByteArray, QString> readFile(const QString &path)
@@ -45,6 +60,9 @@ Result<QSslConfiguration, QString> loadTls(const QString &certificateFile, const
     const QSslKey key = readKey(*keyPem);
     if (key.isNull())
         return Unexpected{u"%1 holds no private key (PEM, without passphrase)"_s.arg(keyFile)};
+    if (!belongTogether(chain.constFirst(), *keyPem))
+        return Unexpected{
+            u"the private key in %1 is not that of the certificate in %2"_s.arg(keyFile, certificateFile)};
 
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setLocalCertificateChain(chain);

@@ -43,6 +43,7 @@ struct Attempt
 
     Failure tooMany() const
     {
+        limits.figures().delayed.add();
         Failure refusal = failure(StatusCode::TooManyRequests);
         if (const auto wait = delay())
             refusal.retryAfter = wait;

@@ -41,6 +41,9 @@ public:
     //! verifications run at a time, who counts failures in `reply` stops a crowd of simultaneous guesses there.
     void verify(QByteArray password, std::optional<QByteArray> hash, std::function<bool()> wanted, VerifyReply reply);
 
+    //! How many hashes and comparisons are asked for and not done yet. Any thread.
+    int waiting() const { return m_waiting; }
+
 private:
     template<class Reply, class Work>
     void enqueue(Reply reply, Work work);

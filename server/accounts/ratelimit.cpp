@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/accounts/ratelimit.h"
 
+#include <QLoggingCategory>
 #include <algorithm>
 
 namespace mimi::accounts {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcAccounts, "mimi.server.accounts")
 
 QByteArray keyOf(const QHostAddress &address)
 {
@@ -39,6 +42,8 @@ std::optional<qint64> RateLimits::loginDelay(const QHostAddress &address, const 
 
 void RateLimits::loginFailed(const QHostAddress &address, const QString &nameKey)
 {
+    m_figures.failed.add();
+    qCInfo(lcAccounts, "A login from %s failed", qUtf8Printable(address.toString()));
     if (!m_options.enabled)
         return;
     const std::lock_guard lock(m_mutex);
@@ -49,12 +54,14 @@ void RateLimits::loginFailed(const QHostAddress &address, const QString &nameKey
 
 void RateLimits::loginSucceeded(const QString &nameKey)
 {
+    m_figures.succeeded.add();
     const std::lock_guard lock(m_mutex);
     m_loginsOfName.forget(nameKey.toUtf8());
 }
 
 std::optional<qint64> RateLimits::beginAccount(const QHostAddress &address)
 {
+    m_figures.accounts.add();
     if (!m_options.enabled)
         return std::nullopt;
     const QByteArray key = keyOf(address);

@@ -4,6 +4,7 @@
 #include "protocol/limits.h"
 #include "server/accounts/attemptlog.h"
 #include "server/accounts/clock.h"
+#include "server/accounts/loginfigures.h"
 
 #include <QHostAddress>
 #include <QString>
@@ -37,12 +38,16 @@ public:
     //! Counts a new account, or answers the milliseconds to wait.
     std::optional<qint64> beginAccount(const QHostAddress &address);
 
+    //! Any thread may read and count.
+    LoginFigures &figures() { return m_figures; }
+
 private:
     const Options m_options;
     std::mutex m_mutex;
     AttemptLog m_loginsOfAddress; // guarded by m_mutex
     AttemptLog m_loginsOfName;    // guarded by m_mutex
     AttemptLog m_newAccounts;     // guarded by m_mutex
+    LoginFigures m_figures;
 };
 
 } // namespace mimi::accounts

@@ -30,6 +30,15 @@ std::optional<QByteArray> match(const Route &route, QByteArrayView path)
     return net::percentDecoded(path.sliced(prefix.size()));
 }
 
+//! What goes with every answer: it is data for programs, never a page (OWASP REST Security Cheat Sheet, "Security
+//! Headers").
+QList<net::HttpHeader> guarded(QList<net::HttpHeader> headers)
+{
+    headers.append(net::HttpHeader{"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"});
+    headers.append(net::HttpHeader{"Referrer-Policy", "no-referrer"});
+    return headers;
+}
+
 //! HEAD is answered like GET; the connection leaves out the body.
 bool takes(const Route &route, QByteArrayView method)
 {
@@ -75,7 +84,7 @@ RestApi::Found RestApi::find(const QByteArray &path) const
 
 void RestApi::handle(const net::HttpRequest &request, net::HttpReplyPtr reply, net::Worker &worker)
 {
-    const auto call = std::make_shared<RestCall>(request, std::move(reply), worker, m_cors.headers(request));
+    const auto call = std::make_shared<RestCall>(request, std::move(reply), worker, guarded(m_cors.headers(request)));
     const Found found = find(request.path);
     if (found.routes.empty())
         return call->send(failureResponse({StatusCode::ResourceNotFound, u"There is no such address."_s}, 404));

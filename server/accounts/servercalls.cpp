@@ -13,12 +13,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! One bare line of JSON, for scripts and service managers.
-net::HttpResponse health(bool isReady)
+//! One bare line of JSON, for scripts, load balancers and service managers. Whoever reads it knows that the server
+//! is live.
+net::HttpResponse health(bool isReady, int status)
 {
-    return {.status = isReady ? 200 : 503,
+    return {.status = status,
             .headers = {{"Content-Type", "application/json;charset=UTF-8"}, {"Cache-Control", "no-store"}},
-            .body = isReady ? "{\"status\":\"ok\"}\n" : "{\"status\":\"unavailable\"}\n"};
+            .body = isReady ? "{\"status\":\"ok\",\"live\":true,\"ready\":true}\n"
+                            : "{\"status\":\"unavailable\",\"live\":true,\"ready\":false}\n"};
+}
+
+std::function<void(const RestCallPtr &)> answerHealth(const std::function<bool()> &isReady)
+{
+    return [isReady](const RestCallPtr &call) {
+        const bool ready = isReady();
+        call->send(health(ready, ready ? 200 : 503));
+    };
 }
 
 QString registrationText(Registration registration)
@@ -79,8 +89,10 @@ Routes serverRoutes(const ApiOptions &options)
 {
     using Access = Route::Access;
     return {
-        {"GET", "/health", Access::Open,
-         [isReady = options.isReady](const RestCallPtr &call) { call->send(health(isReady())); }},
+        {"GET", "/health", Access::Open, answerHealth(options.isReady)},
+        {"GET", "/health/ready", Access::Open, answerHealth(options.isReady)},
+        {"GET", "/health/live", Access::Open,
+         [isReady = options.isReady](const RestCallPtr &call) { call->send(health(isReady(), 200)); }},
         {"GET", "/info", Access::Open, [content = info(options)](const RestCallPtr &call) { call->succeed(content); }},
     };
 }

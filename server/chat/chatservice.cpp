@@ -14,15 +14,16 @@ ChatService::ChatService(accounts::Tokens &tokens, std::vector<Hub *> hubs, QStr
 void ChatService::admit(const net::HttpRequest &request, net::Worker &worker, std::function<void(Verdict)> decided)
 {
     if (!mayCome(request)) {
+        m_refusals.origin.add();
         const net::HttpResponse refusal{403, {{"Content-Type", "text/plain"}}, "This origin is not allowed.\n"};
         decided({refusal, {}});
         return;
     }
-    m_admission.decide(request, worker, [decided = std::move(decided)](accounts::Admission::Decision decision) {
+    m_admission.decide(request, worker, [this, decided = std::move(decided)](accounts::Admission::Decision decision) {
         if (decision)
-            decided({std::nullopt, *std::move(decision)});
-        else
-            decided({std::move(decision.error()), {}});
+            return decided({std::nullopt, *std::move(decision)});
+        m_refusals.token.add();
+        decided({std::move(decision.error()), {}});
     });
 }
 

@@ -3,6 +3,7 @@
 
 #include "server/accounts/admission.h"
 #include "server/chat/hub.h"
+#include "server/metrics/counter.h"
 #include "server/net/service.h"
 
 namespace mimi::server {
@@ -24,12 +25,21 @@ public:
     //! True if both are of the same user.
     static bool isSameUser(const std::any &a, const std::any &b);
 
+    //! Who was not let in at the handshake.
+    struct Refusals
+    {
+        metrics::SharedCounter origin;
+        metrics::SharedCounter token;
+    };
+    const Refusals &refusals() const { return m_refusals; }
+
 private:
     bool mayCome(const net::HttpRequest &request) const;
 
     accounts::Admission m_admission;
     std::vector<Hub *> m_hubs;
     QStringList m_origins;
+    Refusals m_refusals;
 };
 
 } // namespace mimi::server

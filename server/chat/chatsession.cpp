@@ -80,7 +80,7 @@ ChatSession::ChatSession(net::Link &link, Hub &hub, const accounts::Principal &p
       m_hub(hub),
       m_principal(principal),
       m_userName(principal.user.name.toUtf8()),
-      m_session(link, *this, hub.context().stomp, hub.now()),
+      m_session(link, *this, hub.context().stomp, hub.figures().traffic, hub.now()),
       m_id(hub.add(*this)),
       m_tokenUsed(hub.now()),
       m_pending({[this](MessageId after) { requestPage(after); },
@@ -174,6 +174,14 @@ void ChatSession::end(const QString &reason)
         m_session.fail(reason.toUtf8(), {}, 0, closecode::policyViolation);
     else
         m_session.close(closecode::policyViolation, reason);
+}
+
+void ChatSession::sendAway()
+{
+    m_leaving = true;
+    updateReading();
+    if (m_outstanding.empty())
+        m_session.close(closecode::goingAway, QStringLiteral("The server is going down; come back in a moment."));
 }
 
 // ---- from the STOMP session ----
@@ -327,6 +335,8 @@ ChatSession::Outstanding ChatSession::takeOutstanding()
     m_outstanding.pop_front();
     m_outstandingBytes -= asked.bytes;
     updateReading();
+    if (m_leaving) // once this one has been answered
+        QMetaObject::invokeMethod(this, &ChatSession::sendAway, Qt::QueuedConnection);
     return asked;
 }
 
@@ -366,14 +376,17 @@ void ChatSession::requestPage(MessageId after)
         if (!page)
             reportError(Status{std::nullopt, StatusCode::InternalError, "Pending messages could not be read."}, 0);
     };
+    m_hub.figures().pendingPages.add();
     m_hub.context().store.pending(user().id, after, limits::pageRows, m_hub.worker().later(this, arrived));
 }
 
 void ChatSession::pushMessage(MessageId id, const QByteArray &tail)
 {
     for (const Listener &listener : m_listeners) {
-        if (listener.topic == Topic::Messages)
-            m_session.message(listener.key, tail, quint64(id.value), m_hub.now());
+        if (listener.topic != Topic::Messages)
+            continue;
+        m_hub.figures().deliveries.add();
+        m_session.message(listener.key, tail, quint64(id.value), m_hub.now());
     }
 }
 
@@ -404,7 +417,7 @@ void ChatSession::updateReading()
 {
     // Half of the maximum has to be answered before reading goes on, so that it does not flutter.
     const int part = m_reading ? 1 : 2;
-    const bool reading = !m_tooFast && m_outstanding.size() < outstandingMaximum / size_t(part)
+    const bool reading = !m_tooFast && !m_leaving && m_outstanding.size() < outstandingMaximum / size_t(part)
         && m_outstandingBytes < outstandingBytesMaximum / part;
     if (reading == m_reading)
         return;

@@ -40,6 +40,8 @@ public:
     void marked(const storage::ReadOutcome &outcome);
     //! Closes the connection and tells its user why.
     void end(const QString &reason);
+    //! Closes the connection, once everything is answered that its user has asked for, and tells him to come back.
+    void sendAway();
 
 private:
     struct Listener
@@ -97,6 +99,7 @@ private:
     bool m_online = false;
     bool m_initWanted = false;
     bool m_tooFast = false;
+    bool m_leaving = false;
     bool m_reading = true;
     qint64 m_tokenUsed;
     std::vector<Listener> m_listeners;

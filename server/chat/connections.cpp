@@ -47,6 +47,12 @@ void Connections::markWorkers(chat::UserId user, std::vector<bool> &workers) con
         workers[address.worker] = true;
 }
 
+size_t Connections::users() const
+{
+    const std::shared_lock lock(m_mutex);
+    return m_users.size();
+}
+
 size_t Connections::count() const
 {
     const std::shared_lock lock(m_mutex);

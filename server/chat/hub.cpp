@@ -4,6 +4,7 @@
 #include "server/chat/chatsession.h"
 
 #include <QDateTime>
+#include <QRandomGenerator>
 #include <algorithm>
 
 namespace mimi::server {
@@ -58,6 +59,8 @@ quint64 Hub::add(ChatSession &session)
         m_tick.start();
     const quint64 id = m_nextSession++;
     m_sessions.emplace(id, &session);
+    if (m_draining)
+        QTimer::singleShot(0, &session, &ChatSession::sendAway);
     return id;
 }
 
@@ -115,6 +118,8 @@ void Hub::committed(const std::vector<storage::ChatOutcome> &outcomes)
 
 void Hub::distribute(const AppendOutcome &outcome)
 {
+    if (outcome.origin.worker == quint32(m_worker.index()))
+        m_figures.sends[size_t(outcome.result)].add();
     if (ChatSession *origin = find(outcome.origin))
         origin->appended(outcome);
     if (outcome.result != AppendOutcome::Result::Stored)
@@ -141,6 +146,8 @@ void Hub::distribute(const ConfirmOutcome &outcome)
         origin->confirmed(outcome);
     if (outcome.result != ConfirmOutcome::Result::Confirmed)
         return;
+    if (outcome.origin.worker == quint32(m_worker.index()))
+        m_figures.confirmations.add();
     QByteArray tail;
     for (ChatSession *session : sessionsOf(outcome.sender)) {
         if (!session->listensTo(chat::Topic::Delivery))
@@ -201,6 +208,15 @@ void Hub::revoked(chat::UserId user, const QList<QByteArray> &tokenHashes)
     for (ChatSession *session : sessionsOf(user)) {
         if (tokenHashes.contains(session->tokenHash()))
             session->end(QStringLiteral("You have been signed out."));
+    }
+}
+
+void Hub::drain(std::chrono::milliseconds spread)
+{
+    m_draining = true;
+    for (const auto &[id, session] : m_sessions) {
+        const int moment = QRandomGenerator::global()->bounded(int(spread.count()) + 1);
+        QTimer::singleShot(moment, session, &ChatSession::sendAway);
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/accounts/tokens.h"
+#include "server/chat/chatfigures.h"
 #include "server/chat/connections.h"
 #include "server/chat/sendrates.h"
 #include "server/chat/switchboard.h"
@@ -43,6 +44,9 @@ public:
 
     ChatContext &context() const { return m_context; }
     net::Worker &worker() const { return m_worker; }
+    //! Any thread may read them.
+    const ChatFigures &figures() const { return m_figures; }
+    ChatFigures &figures() { return m_figures; }
     //! Milliseconds of a clock that never goes back.
     qint64 now() const { return m_clock.elapsed(); }
 
@@ -65,6 +69,10 @@ public:
     void close(quint64 session, const QString &reason);
     void revoked(chat::UserId user, const QList<QByteArray> &tokenHashes);
 
+    //! Sends every client away at a moment of its own within this time, so that they do not all come back at once;
+    //! who still comes is sent away too.
+    void drain(std::chrono::milliseconds spread);
+
 private:
     void distribute(const storage::AppendOutcome &outcome);
     void distribute(const storage::ConfirmOutcome &outcome);
@@ -75,9 +83,11 @@ private:
 
     ChatContext &m_context;
     net::Worker &m_worker;
+    ChatFigures m_figures;
     QElapsedTimer m_clock;
     QTimer m_tick;
     quint64 m_nextSession = 1;
+    bool m_draining = false;
     std::unordered_map<quint64, ChatSession *> m_sessions;
     std::unordered_map<chat::UserId, std::vector<ChatSession *>> m_online;
     std::unordered_map<chat::UserId, std::vector<ChatSession *>> m_presenceWatchers;

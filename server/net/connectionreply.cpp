@@ -21,6 +21,7 @@ void ConnectionReply::send(HttpResponse response)
 {
     if (!m_sink || m_state != State::Waiting)
         return;
+    harden(response);
     m_form.keepAlive = m_form.keepAlive && !asksToClose(response);
     const bool hasBody = mayHaveBody(response.status);
     QByteArray bytes =
@@ -35,6 +36,7 @@ void ConnectionReply::begin(HttpResponse head)
 {
     if (!m_sink || m_state != State::Waiting)
         return;
+    harden(head);
     m_state = State::Streaming;
     m_chunked = m_form.minorVersion > 0;
     m_hasBody = mayHaveBody(head.status) && !m_form.headOnly;
@@ -61,6 +63,13 @@ void ConnectionReply::end()
     if (m_chunked && m_hasBody)
         m_sink->writeReply(lastChunk);
     finish();
+}
+
+//! RFC 6797: who has come over TLS once shall not be talked into plain HTTP. Not to be sent without TLS (7.2).
+void ConnectionReply::harden(HttpResponse &response) const
+{
+    if (m_form.secure)
+        response.addHeader("Strict-Transport-Security", "max-age=31536000");
 }
 
 void ConnectionReply::finish()

@@ -30,6 +30,7 @@ public:
         bool headOnly = false; //!< the method was HEAD
         bool keepAlive = true;
         int minorVersion = 1;
+        bool secure = false; //!< the request came over TLS
     };
 
     ConnectionReply(ReplySink *sink, Form form) : m_sink(sink), m_form(form) { }
@@ -54,6 +55,7 @@ private:
     enum class State { Waiting, Streaming };
 
     void finish();
+    void harden(HttpResponse &response) const;
 
     ReplySink *m_sink; // null once the reply is complete or the peer has gone
     Form m_form;

@@ -33,7 +33,7 @@ bool isNearLimit(qint64 descriptor)
 
 FrontDoor::FrontDoor(const FrontDoorOptions &options, const Site &site, WorkerPool &workers, QObject *parent)
     : QTcpServer(parent),
-      m_premises{options, site, workers, {options.connectionsPerAddress, options.unauthenticatedPerAddress}, {}, {}},
+      m_premises{options, site, workers, {options.connectionsPerAddress, options.unauthenticatedPerAddress}, {}},
       m_tls(m_premises.options.tls),
       m_pendingConnections(maxPendingConnections())
 {
@@ -64,6 +64,7 @@ void FrontDoor::setTls(std::optional<QSslConfiguration> tls)
 
 void FrontDoor::incomingConnection(qintptr descriptor)
 {
+    m_premises.figures.accepted.add();
     Gate *gate = m_premises.gates[m_next];
     m_next = (m_next + 1) % m_premises.gates.size();
     gate->worker().post([gate, descriptor, tls = m_tls] { gate->accept(descriptor, tls); });
@@ -77,6 +78,7 @@ void FrontDoor::rest()
 {
     if (m_rest.isActive())
         return;
+    m_premises.figures.rests.add();
     qCWarning(lcNet, "Accepting connections rests: there are hardly any descriptors left");
     setMaxPendingConnections(0); // ends the loop in which it accepts
     pauseAccepting();
@@ -105,6 +107,14 @@ void FrontDoor::forEachGate(F f)
         });
     }
     done.wait();
+}
+
+void FrontDoor::drain()
+{
+    close();
+    m_rest.stop();
+    for (Gate *gate : m_premises.gates)
+        gate->worker().post([gate] { gate->drain(); });
 }
 
 void FrontDoor::stop(std::chrono::milliseconds grace)

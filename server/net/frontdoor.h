@@ -25,8 +25,15 @@ public:
     //! Listens where the options say. False if that is not possible: see errorString().
     bool start();
 
+    //! Any thread may ask for these two.
+    int connections() const { return m_premises.open.count(); }
+    const NetFigures &figures() const { return m_premises.figures; }
+
     //! For connections accepted from now on.
     void setTls(std::optional<QSslConfiguration> tls);
+
+    //! Listens no longer. Who is connected is still served, but HTTP connections end behind their next answer.
+    void drain();
 
     //! Listens no longer, tells every client to go (WebSocket: close 1001) and waits that long for what
     //! is under way; then cuts off what is left. Blocks. Nothing of a connection exists afterwards.

@@ -85,8 +85,10 @@ void Gate::accept(qintptr descriptor, const std::optional<QSslConfiguration> &tl
     AddressLimits::Slot slot;
     if (!contains(m_premises.options.trustedProxies, peer))
         slot = m_premises.addresses.take(peer);
-    if (slot.verdict() == AddressLimits::Verdict::Dropped)
+    if (slot.verdict() == AddressLimits::Verdict::Dropped) {
+        m_premises.figures.dropped.add();
         return;
+    }
     made.socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     made.socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     auto *connection = new HttpConnection(*this, made.pausable, std::move(slot));
@@ -103,6 +105,8 @@ void Gate::accept(qintptr descriptor, const std::optional<QSslConfiguration> &tl
 void Gate::adopt(HttpConnection *connection)
 {
     m_connections.insert(connection);
+    if (m_draining)
+        connection->endAfterAnswer();
     if (m_closing)
         connection->close();
 }
@@ -161,6 +165,7 @@ void Gate::finishUpgrade()
     auto *link = new WebSocketLink(m_worker, {upgrade.socket, webSocket.release(), m_premises.options.queuedBytes},
                                    std::move(upgrade.slot));
     m_links.insert(link);
+    m_premises.figures.webSockets.add();
     connect(link, &QObject::destroyed, this, [this, link] {
         m_links.remove(link);
         m_premises.open.leave();
@@ -175,6 +180,13 @@ void Gate::finishUpgrade()
 }
 
 // The end
+
+void Gate::drain()
+{
+    m_draining = true;
+    for (HttpConnection *connection : std::as_const(m_connections))
+        connection->endAfterAnswer();
+}
 
 void Gate::closeAll()
 {

@@ -140,6 +140,7 @@ bool HttpConnection::admitPeer()
         m_slot = premises.addresses.take(origin.address);
     if (m_slot.verdict() == AddressLimits::Verdict::Admitted)
         return true;
+    premises.figures.refused.add();
     refuse(HttpError{503, "Too many connections from this address."});
     return false;
 }
@@ -290,13 +291,14 @@ void HttpConnection::arrive()
 void HttpConnection::handle()
 {
     m_state = State::Answering;
+    m_gate->premises().figures.requests.add();
     const auto reply = makeReply();
     m_service->handle(m_request, reply, m_gate->worker());
 }
 
 std::shared_ptr<ConnectionReply> HttpConnection::makeReply()
 {
-    const ConnectionReply::Form form{m_request.method == "HEAD", m_keepAlive, m_request.minorVersion};
+    const ConnectionReply::Form form{m_request.method == "HEAD", m_keepAlive, m_request.minorVersion, m_request.secure};
     auto reply = std::make_shared<ConnectionReply>(this, form);
     m_reply = reply.get();
     return reply;
@@ -305,6 +307,7 @@ std::shared_ptr<ConnectionReply> HttpConnection::makeReply()
 //! Answers without a service. If a body is still to come the connection ends.
 void HttpConnection::refuse(HttpResponse response)
 {
+    m_gate->premises().figures.badRequests.add();
     m_timer.stop();
     if (m_parser) {
         m_keepAlive = m_keepAlive && m_parser->isDone();
@@ -357,12 +360,19 @@ void HttpConnection::replyBroken()
 
 // Ending
 
-void HttpConnection::close()
+void HttpConnection::endAfterAnswer()
 {
     m_keepAlive = false;
     if (m_reply)
         m_reply->forbidKeepAlive();
-    else if (m_state == State::Head || m_state == State::Encrypting)
+}
+
+void HttpConnection::close()
+{
+    endAfterAnswer();
+    if (m_reply)
+        return;
+    if (m_state == State::Head || m_state == State::Encrypting)
         startClosing();
 }
 

@@ -33,6 +33,8 @@ public:
 
     //! Begins to read; with TLS once it is encrypted.
     void start();
+    //! Ends behind the next answer.
+    void endAfterAnswer();
     //! Answers what is being answered and ends; at once if nothing is.
     void close();
     void abort();

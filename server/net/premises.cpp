@@ -16,6 +16,12 @@ void OpenConnections::leave()
         m_none.notify_all();
 }
 
+int OpenConnections::count() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_count;
+}
+
 bool OpenConnections::waitForNone(std::chrono::milliseconds time)
 {
     std::unique_lock lock(m_mutex);

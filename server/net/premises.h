@@ -4,6 +4,7 @@
 #include "protocol/limits.h"
 #include "server/net/addresslimits.h"
 #include "server/net/forwarded.h"
+#include "server/net/netfigures.h"
 
 #include <QHostAddress>
 #include <QSslConfiguration>
@@ -45,9 +46,10 @@ public:
     void leave();
     //! False if there are still some after that time.
     bool waitForNone(std::chrono::milliseconds time);
+    int count() const;
 
 private:
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_none;
     int m_count = 0; // guarded by m_mutex
 };
@@ -60,7 +62,8 @@ struct Premises
     WorkerPool &workers;
     AddressLimits addresses;
     OpenConnections open;
-    std::vector<Gate *> gates; //!< by the number of their worker
+    std::vector<Gate *> gates{}; //!< by the number of their worker
+    NetFigures figures{};
 };
 
 } // namespace mimi::net

@@ -50,13 +50,15 @@ void neverCache(net::HttpResponse &response)
 }
 
 //! Credentials may only be allowed to an origin that is named, not to "*" (Fetch, "CORS protocol and credentials").
-void allowOrigin(net::HttpResponse &response, const net::HttpRequest &request)
+void allowOrigin(net::HttpResponse &response, const net::HttpRequest &request, const Options &options)
 {
     const QByteArray origin = request.header("Origin");
+    add(response, "Vary", "Origin");
+    if (!options.origins.isEmpty() && !options.origins.contains(origin))
+        return;
     if (!origin.isEmpty())
         add(response, "Access-Control-Allow-Credentials", "true");
     add(response, "Access-Control-Allow-Origin", origin.isEmpty() ? QByteArray("*") : origin);
-    add(response, "Vary", "Origin");
     if (const QByteArray asked = request.header("Access-Control-Request-Headers"); !asked.isEmpty())
         add(response, "Access-Control-Allow-Headers", asked);
 }
@@ -143,7 +145,7 @@ net::HttpResponse dressed(net::HttpResponse response, Endpoint endpoint, const n
     else if (!isPage(endpoint))
         neverCache(response);
     if (isCrossOrigin(endpoint))
-        allowOrigin(response, request);
+        allowOrigin(response, request, options);
     if (options.cookieNeeded && isSession(endpoint))
         add(response, "Set-Cookie", sessionCookie(request) + "; path=/");
     return response;

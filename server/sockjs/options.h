@@ -25,6 +25,8 @@ struct Options
     bool cookieNeeded = false;
     //! Where iframe pages find sockjs-client: begins with '/' or "http".
     QByteArray scriptUrl = "/sockjs.min.js";
+    //! Web origins whose scripts may read the answers; empty: all.
+    QList<QByteArray> origins;
     //! For the raw WebSocket, in order of preference.
     QStringList subprotocols;
 

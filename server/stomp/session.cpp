@@ -46,10 +46,11 @@ const char *messageHeader(Version version)
 
 } // namespace
 
-Session::Session(net::Link &link, Application &application, const Options &options, qint64 now)
+Session::Session(net::Link &link, Application &application, const Options &options, Traffic &traffic, qint64 now)
     : m_link(link),
       m_application(application),
       m_options(options),
+      m_traffic(traffic),
       m_parser(options.parser),
       m_receipts([this](const QByteArray &receiptId) { sendReceipt(receiptId); }),
       m_transactions(options.transactions),
@@ -129,6 +130,7 @@ void Session::noteQueued(qint64 bytes)
 
 void Session::failSlowReader()
 {
+    m_traffic.overflows.add();
     fail("You read too slowly; what is pending is kept.", {}, 0, closecode::tryAgainLater);
 }
 
@@ -147,6 +149,7 @@ void Session::close(quint16 code, const QString &reason)
 
 void Session::handle(const Frame &frame)
 {
+    m_traffic.framesIn.add();
     if (isConnecting(frame.command)) {
         if (m_state == State::Waiting)
             connect(frame);
@@ -392,6 +395,7 @@ void Session::sendError(QByteArrayView reason, QByteArrayView body, QByteArrayVi
 {
     if (m_state == State::Closing)
         return;
+    m_traffic.errors.add();
     Frame error{Command::Error, {}, body.isEmpty() ? reason.toByteArray() : body.toByteArray()};
     if (!m_version)
         error.addHeader(header::version, supportedVersions);
@@ -406,6 +410,7 @@ void Session::sendError(QByteArrayView reason, QByteArrayView body, QByteArrayVi
 
 void Session::transmit(QByteArrayView bytes)
 {
+    m_traffic.framesOut.add();
     m_lastSent = m_now;
     m_link.send(bytes);
 }

@@ -7,6 +7,7 @@
 #include "server/stomp/application.h"
 #include "server/stomp/queuebudget.h"
 #include "server/stomp/subscription.h"
+#include "server/stomp/traffic.h"
 #include "server/stomp/transactions.h"
 
 #include <memory>
@@ -44,8 +45,8 @@ public:
         QList<stomp::Header> connectedHeaders; //!< added to CONNECTED
     };
 
-    //! All three outlive the session.
-    Session(net::Link &link, Application &application, const Options &options, qint64 now);
+    //! All of them outlive the session; the traffic is that of its thread.
+    Session(net::Link &link, Application &application, const Options &options, Traffic &traffic, qint64 now);
 
     void received(QByteArrayView bytes, qint64 now);
     //! Sends heart-beats, drops the silent and the unconnected.
@@ -90,13 +91,14 @@ private:
     void sendReceipt(const QByteArray &receiptId);
     void failFrame(const stomp::Frame &frame, QByteArrayView reason);
     void sendError(QByteArrayView reason, QByteArrayView body, QByteArrayView receiptId, quint16 code);
-    void transmit(QByteArrayView bytes);
+    void transmit(QByteArrayView bytes); // a frame, or a heart-beat
     void noteQueued(qint64 bytes);
     void failSlowReader();
 
     net::Link &m_link;
     Application &m_application;
     const Options &m_options;
+    Traffic &m_traffic;
     stomp::Parser m_parser;
     std::optional<stomp::Version> m_version; // of the connection, once it is agreed
     State m_state = State::Waiting;

@@ -113,6 +113,11 @@ void SqliteStore::setSink(CommitSink *sink)
     d->writer.setSink(sink);
 }
 
+bool SqliteStore::isReady() const
+{
+    return d->metrics.writable;
+}
+
 const Metrics &SqliteStore::metrics() const
 {
     return d->metrics;

@@ -65,7 +65,7 @@ public:
     void unblock(UserId user, UserId blocked, Reply<Done> reply) override;
     void blocks(UserId user, Reply<QList<User>> reply) override;
 
-    bool isReady() const override { return true; }
+    bool isReady() const override;
     const Metrics &metrics() const override;
     void cleanUp(qint64 confirmedBefore, Reply<qint64> reply) override;
 

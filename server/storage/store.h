@@ -264,7 +264,7 @@ public:
 
     // ---- operation ----
 
-    //! False while the database cannot be reached.
+    //! False while the database cannot be reached or written to.
     virtual bool isReady() const = 0;
     virtual const Metrics &metrics() const = 0;
     //! Deletes messages that were confirmed before \a confirmedBefore, a few at a time between other

@@ -697,11 +697,17 @@ void TestAccountsApi::health()
 {
     bool isReady = true;
     Server server({.base = "/Mimi", .isReady = [&] { return isReady; }});
-    const Answer good = get(server, "/health");
-    QCOMPARE(good.status, 200);
-    QCOMPARE(good.reply->response->body, "{\"status\":\"ok\"}\n");
+    for (const QByteArray path : {"/health", "/health/live", "/health/ready"}) {
+        const Answer good = get(server, path);
+        QCOMPARE(good.status, 200);
+        QCOMPARE(good.reply->response->body, "{\"status\":\"ok\",\"live\":true,\"ready\":true}\n");
+    }
     isReady = false;
-    QCOMPARE(get(server, "/health").status, 503);
+    for (const auto &[path, status] : {std::pair("/health", 503), {"/health/live", 200}, {"/health/ready", 503}}) {
+        const Answer bad = get(server, path);
+        QCOMPARE(bad.status, status);
+        QCOMPARE(bad.reply->response->body, "{\"status\":\"unavailable\",\"live\":true,\"ready\":false}\n");
+    }
 }
 
 void TestAccountsApi::info()

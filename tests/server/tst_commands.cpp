@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
@@ -11,6 +12,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <sqlite3.h>
 
 using namespace mimi::test;
 using namespace Qt::StringLiterals;
@@ -64,6 +66,8 @@ private Q_SLOTS:
     void restoreRefusesToOverwrite();
     void checkFindsDamage();
     void cleanUp();
+    void oldMessagesAreDeleted_data();
+    void oldMessagesAreDeleted();
     void demo();
     void demoWhenServing();
     void doctor();
@@ -330,6 +334,39 @@ void CommandsTest::cleanUp()
     const Run done = command({u"gc"_s, u"--older-than"_s, u"0"_s});
     QCOMPARE(done.exitCode, 0);
     QVERIFY2(done.output.startsWith(u"removed 0 messages"_s), "what waits is kept");
+}
+
+void CommandsTest::oldMessagesAreDeleted_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("by a command") << QStringList{u"gc"_s, u"--older-than"_s, u"30"_s} << QStringList();
+    QTest::newRow("by the setting") << QStringList() << QStringList{u"--retention"_s, u"30"_s};
+}
+
+//! Of three messages one was confirmed, which is made to be long ago.
+void CommandsTest::oldMessagesAreDeleted()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QStringList, options);
+    QFile dump(QFINDTESTDATA("data/format1.sql"));
+    QVERIFY(dump.open(QIODevice::ReadOnly) && QDir().mkpath(m_data));
+    const QByteArray statements = dump.readAll().replace("1795646228598", "1500000000000");
+    sqlite3 *database = nullptr;
+    QCOMPARE(sqlite3_open(QFile::encodeName(m_data + u"/mimi.db"_s).constData(), &database), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(database, statements.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(database);
+
+    if (!words.isEmpty())
+        QCOMPARE(command(words).output, u"removed 1 messages\n"_s);
+    ServerProcess server(QStringList{u"--data"_s, m_data} + options);
+    QVERIFY(server.start());
+    const QByteArray token = login(server, "ana", "secret1")["content"_L1]["secret"_L1].toString().toLatin1();
+    const auto messages = [&] {
+        return call(server, u"/api/chat/history?peer=2"_s, {}, token)["content"_L1].toArray();
+    };
+    QTRY_COMPARE(messages().size(), 2);
+    QCOMPARE(messages()[0]["content"_L1].toString(), u"Still waiting"_s);
 }
 
 // ---- first impressions ----------------------------------------------------------------------

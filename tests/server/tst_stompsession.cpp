@@ -76,7 +76,8 @@ public:
     FakeApplication application;
     Session::Options options;
     qint64 now = 1000;
-    Session session{link, application, options, now};
+    Traffic traffic;
+    Session session{link, application, options, traffic, now};
 
 private:
     QString step(const QByteArray &line)

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void takesEverythingBack();
     void survivesAFailingCheckpoint_data() { failsAllAndRecovers_data(); }
     void survivesAFailingCheckpoint();
+    void saysThatItCannotWrite_data() { failsAllAndRecovers_data(); }
+    void saysThatItCannotWrite();
     void opensWithAClearErrorOnAFailingDisk();
     void failsWhileSomebodyElseHoldsTheDatabase();
     void oneFailingChangeDoesNotSpoilTheBatch();
@@ -174,6 +176,18 @@ void TestStoreFaults::survivesAFailingCheckpoint()
         reopen();
         checkIntegrity();
     }
+}
+
+void TestStoreFaults::saysThatItCannotWrite()
+{
+    QFETCH(FaultyDisk::Fault, fault);
+    QVERIFY(m_store->isReady());
+    FaultyDisk::setFault(fault);
+    QCOMPARE(on().send(m_alice, m_bob, "1", "one").result, Sent::StoreFailed);
+    QVERIFY(!m_store->isReady());
+    FaultyDisk::setFault(Fault::None);
+    QTRY_VERIFY_WITH_TIMEOUT(m_store->isReady(), 30'000); // though nobody sends anything
+    QCOMPARE(on().send(m_alice, m_bob, "1", "one").result, Sent::Stored);
 }
 
 void TestStoreFaults::opensWithAClearErrorOnAFailingDisk()

@@ -2,13 +2,17 @@
 #include "server/storage/sqlite/connection.h"
 #include "server/storage/sqlite/migrations.h"
 #include "server/storage/sqlitestore.h"
+#include "tests/server/storedriver.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace mimi;
 using namespace mimi::storage;
 using namespace mimi::storage::sqlite;
+using mimi::storage::test::RecordingSink;
+using mimi::storage::test::StoreDriver;
 using namespace Qt::StringLiterals;
 
 class TestStoreMigrations : public QObject
@@ -20,6 +24,8 @@ private Q_SLOTS:
 
     void upgradesEveryOldVersion_data();
     void upgradesEveryOldVersion();
+    void readsWhatEveryReleaseWrote_data();
+    void readsWhatEveryReleaseWrote();
     void appliesEachStepOnce();
     void takesAFailingStepBack();
     void refusesANewerDatabase();
@@ -27,6 +33,7 @@ private Q_SLOTS:
 private:
     int version() { return m_connection->value(u"PRAGMA user_version"_s)->toInt(); }
     QStringList schema();
+    bool load(const QString &file);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Connection> m_connection;
@@ -66,6 +73,66 @@ void TestStoreMigrations::upgradesEveryOldVersion()
     init();
     QVERIFY(migrate(*m_connection));
     QCOMPARE(upgraded, schema());
+}
+
+//! Runs a dump of a database: one statement ends where a line ends with a semicolon.
+bool TestStoreMigrations::load(const QString &file)
+{
+    QFile dump(file);
+    if (!dump.open(QIODevice::ReadOnly))
+        return false;
+    const QStringList statements = QString::fromUtf8(dump.readAll()).split(u";\n"_s, Qt::SkipEmptyParts);
+    return std::ranges::all_of(
+        statements, [this](const QString &statement) { return m_connection->execute(statement).has_value(); });
+}
+
+//! Whoever adds a format adds what a server with it has left behind.
+void TestStoreMigrations::readsWhatEveryReleaseWrote_data()
+{
+    QTest::addColumn<QString>("dump");
+    for (qsizetype version = 1; version <= migrations().size(); ++version)
+        QTest::addRow("format %d", int(version)) << QFINDTESTDATA(u"data/format%1.sql"_s.arg(version));
+}
+
+void TestStoreMigrations::readsWhatEveryReleaseWrote()
+{
+    QFETCH(QString, dump);
+    QVERIFY(load(dump));
+    m_connection.reset();
+    const auto opened = SqliteStore::open({.folder = m_folder->path()});
+    QVERIFY2(opened, qPrintable(opened ? QString() : opened.error()));
+    SqliteStore &store = **opened;
+    RecordingSink sink;
+    store.setSink(&sink);
+    StoreDriver on(store, sink);
+    const UserId ana{1};
+    const UserId bai{2};
+
+    QCOMPARE(on.ask(&Store::userByName, u"柏"_s)->id, bai);
+    const auto credentials = on.ask(&Store::credentials, u"ana"_s);
+    QVERIFY(credentials->passwordHash.startsWith("$argon2id$"));
+    QVERIFY(!credentials->locked);
+    const QByteArray hash = QByteArray::fromHex("84323c565cac78935edbb297ad38b31369d7f8c2d7e5345b4d2a5c589577303b");
+    const auto token = on.ask(&Store::findToken, hash);
+    QVERIFY(token);
+    QCOMPARE(token->user.id, ana);
+    QCOMPARE(token->token.device, u"laptop"_s);
+    QCOMPARE(on.ask(&Store::blocks, bai)->value(0).id, ana);
+
+    QCOMPARE(on.pendingContents(bai), QByteArrayList{"Still waiting"});
+    QCOMPARE(on.pendingContents(ana), QByteArrayList{"Not yet."});
+    const auto history = on.ask(&Store::history, ana, bai, MessageId{}, 10);
+    QCOMPARE(history->size(), 3);
+    const auto talks = on.ask(&Store::conversations, bai);
+    QCOMPARE(talks->value(0).unread, qint64(2));
+
+    // What was there goes on: sending again is recognised, ids grow, confirming settles.
+    QCOMPARE(on.send(bai, ana, "r1", "Not yet.").result, AppendOutcome::Result::Repeated);
+    const AppendOutcome next = on.send(bai, ana, "r2", "Now.");
+    QCOMPARE(next.result, AppendOutcome::Result::Stored);
+    QCOMPARE(next.message.id, MessageId{4});
+    QCOMPARE(on.confirm(bai, "m2").result, ConfirmOutcome::Result::Confirmed);
+    QCOMPARE(on.pendingContents(bai), QByteArrayList{});
 }
 
 void TestStoreMigrations::appliesEachStepOnce()

@@ -18,6 +18,8 @@ public:
 
     //! Of the processes that are started from now on.
     void setEnvironment(const QProcessEnvironment &environment) { m_process.setProcessEnvironment(environment); }
+    //! One variable more.
+    void setEnvironment(const QString &name, const QString &value);
 
     //! Starts it, on another port each time; waits for its "ready" line.
     bool start();
@@ -28,6 +30,7 @@ public:
 
     //! http://127.0.0.1:PORT/Mimi
     QUrl url() const { return m_url; }
+    qint64 processId() const { return m_process.processId(); }
     quint16 port() const { return quint16(m_url.port(0)); }
     QString dataFolder() const { return m_data.path(); }
     QByteArray output() { return m_output += m_process.readAllStandardOutput(); }

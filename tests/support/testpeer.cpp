@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QTest>
 #include <QUrlQuery>
+#include <algorithm>
 
 namespace mimi::test {
 
@@ -101,6 +102,13 @@ QJsonObject TestPeer::next(const QByteArray &subscription)
         return found >= 0;
     });
     return came ? QJsonDocument::fromJson(m_frames.takeAt(found).body).object() : QJsonObject();
+}
+
+qsizetype TestPeer::count(const QByteArray &subscription) const
+{
+    return std::ranges::count_if(m_frames, [&subscription](const stomp::Frame &frame) {
+        return frame.header(stomp::header::subscription) == subscription;
+    });
 }
 
 bool TestPeer::isQuiet()

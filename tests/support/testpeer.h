@@ -36,6 +36,8 @@ public:
     std::optional<stomp::Frame> next();
     //! The JSON body of the next MESSAGE of that subscription; frames of others wait for their turn.
     QJsonObject next(const QByteArray &subscription);
+    //! How many frames of that subscription have come and wait for their turn.
+    qsizetype count(const QByteArray &subscription) const;
     //! Nothing has come, and nothing does before the server has answered once more.
     bool isQuiet();
     //! Waits for the end of the connection.

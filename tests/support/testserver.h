@@ -26,6 +26,8 @@ public:
         return m_rest->call(path, token, form);
     }
 
+    server::Server &server() { return *m_server; }
+
     server::Config config;
 
 private:

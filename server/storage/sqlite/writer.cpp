@@ -10,6 +10,13 @@
 
 namespace mimi::storage::sqlite {
 
+namespace {
+
+// After a failed transaction; nobody may send anything to a server that says that it is not ready.
+constexpr auto probeInterval = std::chrono::seconds(2);
+
+} // namespace
+
 //! What lives as long as the writer's connection.
 struct Writer::Session
 {
@@ -113,12 +120,16 @@ void Writer::serve()
     for (;;) {
         {
             std::unique_lock lock(m_mutex);
-            m_submitted.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
-            if (m_queue.empty())
+            const auto hasWork = [this] { return m_stopping || !m_queue.empty(); };
+            if (m_metrics.writable)
+                m_submitted.wait(lock, hasWork);
+            else
+                m_submitted.wait_for(lock, probeInterval, hasWork);
+            if (m_stopping && m_queue.empty())
                 return;
             items.swap(m_queue);
         }
-        commitBatch(items);
+        commitBatch(items); // without items it only finds out whether the disk takes something again
         items.clear();
     }
 }
@@ -132,9 +143,12 @@ void Writer::commitBatch(std::vector<Item> &items)
         rollBack();
         failAll(items);
         m_metrics.failedCommits.fetch_add(1, std::memory_order_relaxed);
-        qCWarning(lcStorage, "A transaction failed; everything in it was answered as failed");
+        if (!items.empty())
+            qCWarning(lcStorage, "A transaction failed; everything in it was answered as failed");
     }
     const auto duration = std::chrono::steady_clock::now() - start;
+    m_metrics.writable = committed;
+    m_metrics.commitSeconds.observe(std::chrono::duration<double>(duration).count());
     m_metrics.lastCommitMicroseconds = std::chrono::duration_cast<std::chrono::microseconds>(duration).count();
     answer(items, committed);
     if (committed)
@@ -226,6 +240,7 @@ void Writer::answer(std::vector<Item> &items, bool committed)
         m_metrics.commits.fetch_add(1, std::memory_order_relaxed);
         m_metrics.commands.fetch_add(quint64(count), std::memory_order_relaxed);
         m_metrics.lastBatch = count;
+        m_metrics.batch.observe(double(count));
         m_metrics.pending = m_session->tables.counters.current().pending;
     }
     if (!m_outcomes.empty() && m_sink)

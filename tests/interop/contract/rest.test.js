@@ -64,7 +64,9 @@ test('a path takes the methods that are described for it', async () => {
 });
 
 test('the server tells of itself', async () => {
-  assert.deepEqual(await rest.call('GET', '/api/health'), { status: 'ok' });
+  for (const path of ['/api/health', '/api/health/live', '/api/health/ready']) {
+    assert.deepEqual(await rest.call('GET', path), { status: 'ok', live: true, ready: true });
+  }
   assert.equal((await succeeds('GET', '/api/info')).registration, 'open');
 });
 
