@@ -19,6 +19,8 @@ endfunction()
 set(lint ${PROJECT_SOURCE_DIR}/tools/lint)
 mimi_lint(spdx PROGRAM git COMMAND ${lint}/spdx)
 mimi_lint(shell PROGRAM shellcheck COMMAND ${lint}/shellcheck)
+mimi_lint(threats PROGRAM git COMMAND ${lint}/threats)
+mimi_lint(unit PROGRAM systemd-analyze COMMAND ${lint}/unit)
 mimi_lint(format PROGRAM clang-format-16 COMMAND ${lint}/clang-format)
 mimi_lint(tidy PROGRAM run-clang-tidy-16 PROCESSORS 2
           COMMAND ${lint}/clang-tidy ${PROJECT_BINARY_DIR})
