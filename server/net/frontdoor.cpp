@@ -113,8 +113,7 @@ void FrontDoor::drain()
 {
     close();
     m_rest.stop();
-    for (Gate *gate : m_premises.gates)
-        gate->worker().post([gate] { gate->drain(); });
+    m_premises.draining = true;
 }
 
 void FrontDoor::stop(std::chrono::milliseconds grace)

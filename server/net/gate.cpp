@@ -105,8 +105,6 @@ void Gate::accept(qintptr descriptor, const std::optional<QSslConfiguration> &tl
 void Gate::adopt(HttpConnection *connection)
 {
     m_connections.insert(connection);
-    if (m_draining)
-        connection->endAfterAnswer();
     if (m_closing)
         connection->close();
 }
@@ -180,13 +178,6 @@ void Gate::finishUpgrade()
 }
 
 // The end
-
-void Gate::drain()
-{
-    m_draining = true;
-    for (HttpConnection *connection : std::as_const(m_connections))
-        connection->endAfterAnswer();
-}
 
 void Gate::closeAll()
 {

@@ -51,8 +51,6 @@ public:
     };
     void upgrade(Upgrade upgrade);
 
-    //! From now on every HTTP connection ends behind its next answer.
-    void drain();
     //! Tells every peer to go and ends what is idle.
     void closeAll();
     void abortAll();
@@ -68,7 +66,6 @@ private:
     QWebSocketServer m_webSockets;                   // never listens: it only does handshakes
     std::unordered_map<quint64, Upgrade> m_upgrades; // by their tickets
     quint64 m_lastTicket = 0;
-    bool m_draining = false;
     bool m_closing = false;
 };
 

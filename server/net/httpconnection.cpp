@@ -123,7 +123,7 @@ bool HttpConnection::takeHead(QByteArrayView head)
         refuse(parsed.error());
         return false;
     }
-    m_keepAlive = m_keepAlive && m_parser->keepsAlive();
+    m_keepAlive = m_keepAlive && m_parser->keepsAlive() && !m_gate->premises().draining;
     return admitPeer() && routeRequest(head.size());
 }
 
@@ -360,20 +360,20 @@ void HttpConnection::replyBroken()
 
 // Ending
 
-void HttpConnection::endAfterAnswer()
+void HttpConnection::close()
 {
     m_keepAlive = false;
     if (m_reply)
         m_reply->forbidKeepAlive();
+    else if (isIdle())
+        abort(); // there is nothing that could be lost
+    else if (m_state == State::Head || m_state == State::Encrypting)
+        startClosing();
 }
 
-void HttpConnection::close()
+bool HttpConnection::isIdle() const
 {
-    endAfterAnswer();
-    if (m_reply)
-        return;
-    if (m_state == State::Head || m_state == State::Encrypting)
-        startClosing();
+    return m_state == State::Head && !m_headBegun && m_socket->bytesAvailable() == 0 && m_pausable->queuedBytes() == 0;
 }
 
 //! RFC 9112, 9.6: closing on unread bytes resets the connection, and the last response is lost with it.

@@ -33,8 +33,6 @@ public:
 
     //! Begins to read; with TLS once it is encrypted.
     void start();
-    //! Ends behind the next answer.
-    void endAfterAnswer();
     //! Answers what is being answered and ends; at once if nothing is.
     void close();
     void abort();
@@ -85,6 +83,7 @@ private:
     void refuse(const HttpError &error);
 
     // Ending.
+    bool isIdle() const;
     void startClosing();
     void sendEnd();
     void bytesTaken();

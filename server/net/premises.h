@@ -8,6 +8,7 @@
 
 #include <QHostAddress>
 #include <QSslConfiguration>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -64,6 +65,7 @@ struct Premises
     OpenConnections open;
     std::vector<Gate *> gates{}; //!< by the number of their worker
     NetFigures figures{};
+    std::atomic<bool> draining = false; //!< every HTTP connection ends behind its next answer
 };
 
 } // namespace mimi::net

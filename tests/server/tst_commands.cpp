@@ -344,14 +344,15 @@ void CommandsTest::oldMessagesAreDeleted_data()
     QTest::newRow("by the setting") << QStringList() << QStringList{u"--retention"_s, u"30"_s};
 }
 
-//! Of three messages one was confirmed, which is made to be long ago.
+//! Of three messages the first was confirmed, which is made to be long ago.
 void CommandsTest::oldMessagesAreDeleted()
 {
     QFETCH(QStringList, words);
     QFETCH(QStringList, options);
     QFile dump(QFINDTESTDATA("data/format1.sql"));
     QVERIFY(dump.open(QIODevice::ReadOnly) && QDir().mkpath(m_data));
-    const QByteArray statements = dump.readAll().replace("1795646228598", "1500000000000");
+    const QByteArray statements =
+        dump.readAll().replace("1795646224070", "1500000000000").replace("1795646228598", "1500000000001");
     sqlite3 *database = nullptr;
     QCOMPARE(sqlite3_open(QFile::encodeName(m_data + u"/mimi.db"_s).constData(), &database), SQLITE_OK);
     QCOMPARE(sqlite3_exec(database, statements.constData(), nullptr, nullptr, nullptr), SQLITE_OK);
