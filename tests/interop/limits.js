@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the server takes: idle connections, readers that never read, a long backlog, floods of logins and of
 // connections. Its memory must stay within bounds and everybody else must be able to go on; how fast is printed.
-// usage: node limits.js [full]; the small form, in which no times are judged, unless "full" is given or MIMI_LONG is set.
+// usage: node limits.js [full [NAME]]; the small form, in which no times are judged, unless "full" is given or MIMI_LONG
+// is set; with a NAME only what contains it.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { signUp } from './support/accounts.js';
 import { Bystanders } from './support/latency.js';
@@ -58,7 +58,16 @@ class Abuser {
     abuser.child = fork(new URL('support/abuser.js', import.meta.url), [kind, JSON.stringify(options)]);
     const [outcome] = await Promise.race([once(abuser.child, 'message'), once(abuser.child, 'exit')]);
     if (outcome !== 'ready') throw new Error(`the ${kind} crowd has failed`);
+    abuser.result = once(abuser.child, 'message').then(([result]) => result);
+    abuser.child.once('exit', (code) => code && process.exit(code)); // it has said why
     return abuser;
+  }
+
+  /** For those who come to an end by themselves. */
+  async finished() {
+    const result = await this.result;
+    await this.end();
+    return result;
   }
 
   async end() {
@@ -71,6 +80,7 @@ const mebibytes = (bytes) => `${(bytes / MiB).toFixed(0)} MiB`;
 
 /** A fresh server, two bystanders and their latency while nothing else happens; then what `run` does to it. */
 async function scenario(name, run, { limits = false, descriptors = 0 } = {}) {
+  if (!name.includes(process.argv[3] ?? '')) return;
   const server = await new Server(limits ? [] : ['--no-rate-limits'], descriptors).startedFirst();
   const calm = await Bystanders.atDesk(server.base, [await signUp(server.base, 'ana'), await signUp(server.base, 'bo')]);
   await calm.measure(duration / 5);
@@ -96,21 +106,6 @@ const people = async (server, count) => {
   return accounts;
 };
 
-/** Sends to `receiver` with a full pipe; all must be stored. */
-async function store(server, sender, receiver, count, content, first = 0) {
-  const peer = await RawStomp.open(server.base, sender.token);
-  await peer.subscribe('s', '/user/queue/send/status');
-  let sent = 0;
-  for (let answered = 0; answered < count; ++answered) {
-    while (sent < count && sent - answered < 1000) {
-      peer.chat('send', { msgID: `m${first + sent}`, reciverId: receiver.uid, content });
-      ++sent;
-    }
-    if ((await peer.message()).code !== 200) throw new Error('not stored');
-  }
-  await peer.leave();
-}
-
 await scenario('idle connections', async ({ server, memory, bystanders }) => {
   const count = sized(10_000, 300);
   const crowd = await Abuser.started('idle', { base: server.base, accounts: await people(server, 20), count });
@@ -126,11 +121,9 @@ await scenario('readers that never read', async ({ server, memory, bystanders })
   const sender = await signUp(server.base, 'sender');
   const crowd = await Abuser.started('deaf', { base: server.base, accounts, count });
   const messages = sized(100, 100); // of 100 kB, to each of the people: more than what may wait
-  const writing = (async () => {
-    for (const receiver of accounts) await store(server, sender, receiver, messages, 'y'.repeat(100_000));
-  })();
-  const latency = await bystanders(writing);
-  await writing;
+  const writer = await Abuser.started('write', { base: server.base, sender, accounts, count: messages, bytes: 100_000 });
+  const latency = await bystanders(writer.result);
+  await writer.finished();
   const written = messages * 100_000 * count;
   say('readers that never read', `${count}, ${mebibytes(written)} for them: at most ${mebibytes(memory.peak)}; ${latency}`);
   check(memory.peak < memory.base + sized(1024, 500) * MiB, `readers that never read cost ${mebibytes(memory.peak)}`);
@@ -146,30 +139,16 @@ await scenario('readers that never read', async ({ server, memory, bystanders })
 await scenario('a long backlog', async ({ server, memory, bystanders }) => {
   const count = sized(1_000_000, 5000);
   const [sender, receiver] = [await signUp(server.base, 'sender'), await signUp(server.base, 'receiver')];
-  const start = performance.now();
-  await store(server, sender, receiver, count, 'a message that waits for him');
-  const stored = count / ((performance.now() - start) / 1000);
+  const task = { base: server.base, sender, accounts: [receiver], count, bytes: 30 };
+  const stored = await (await Abuser.started('write', task)).finished();
   memory.resetPeak();
   const before = memory.now();
-  const reader = await RawStomp.open(server.base, receiver.token);
-  await reader.subscribe('m', `/user/${receiver.uname}/recive`);
-  const asked = performance.now();
-  reader.chat('init', 'null');
-  if ((await reader.message()).chatID !== 'm0') throw new Error('not the oldest first');
-  const first = performance.now() - asked;
-  reader.socket._socket.pause();
-  await sleep(duration / 5);
-  reader.socket._socket.resume();
-  const reading = (async () => {
-    for (let i = 1; i < count; ++i) if ((await reader.message()).chatID !== `m${i}`) throw new Error('not in order');
-  })();
-  const latency = await bystanders(reading);
-  await reading;
-  const rate = count / ((performance.now() - asked) / 1000);
-  say('a long backlog', `${count} stored at ${stored.toFixed(0)}/s, the first after ${first.toFixed(0)} ms, read at ${rate.toFixed(0)}/s, `
+  const reader = await Abuser.started('read', task);
+  const latency = await bystanders(reader.result);
+  const got = await reader.finished();
+  say('a long backlog', `${count} stored at ${stored.rate.toFixed(0)}/s, the first after ${got.first.toFixed(0)} ms, read at ${got.rate.toFixed(0)}/s, `
     + `${mebibytes(memory.peak - before)} more memory; ${latency}`);
   check(memory.peak - before < 64 * MiB, `Init of ${count} messages took ${mebibytes(memory.peak - before)}`);
-  await reader.leave();
 });
 
 for (const limits of [true, false]) {

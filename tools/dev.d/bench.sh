@@ -7,7 +7,7 @@ task_bench() {
     need build test
     case ${1:-} in
         torture) long_run torture "${2:-100}" ;;
-        limits) long_run limits full ;;
+        limits) long_run limits full "${2:-}" ;;
         *)
             build
             ctest --test-dir build --verbose --no-tests=error -L '^bench$' ${1:+-R "$1"}
@@ -15,9 +15,9 @@ task_bench() {
     esac
 }
 
-# long_run NAME ARGUMENT: that program of tests/interop, against the built server.
+# long_run NAME ARGUMENT…: that program of tests/interop, against the built server.
 long_run() {
     build mimi-server
     npm ci --prefix tests/interop
-    MIMI_SERVER=build/bin/mimi-server node "tests/interop/$1.js" "$2"
+    MIMI_SERVER=build/bin/mimi-server node "tests/interop/$1.js" "${@:2}"
 }
