@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/server/httppeer.h"
 #include "tests/support/testpeer.h"
+#include "tests/support/testserver.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -85,7 +86,7 @@ void OperationsTest::drainingSendsClientsAway()
     const Person ana = server.makePerson(u"ana"_s);
     std::vector<std::unique_ptr<TestPeer>> peers;
     for (int i = 0; i < 5; ++i) {
-        peers.push_back(std::make_unique<TestPeer>(server, ana.token));
+        peers.push_back(std::make_unique<TestPeer>(server.url(), ana.token));
         QVERIFY(peers.back()->join(ana));
     }
     bool done = false;
@@ -103,7 +104,7 @@ void OperationsTest::drainingAnswersFirst()
     TestServer server;
     const Person ana = server.makePerson(u"ana"_s);
     const Person bo = server.makePerson(u"bo"_s);
-    TestPeer peer(server, ana.token);
+    TestPeer peer(server.url(), ana.token);
     QVERIFY(peer.join(ana));
     for (int i = 0; i < 100; ++i)
         peer.send("m" + QByteArray::number(i), bo.uid, "hello");
@@ -132,8 +133,8 @@ void OperationsTest::metrics()
     TestServer server([](server::Config &config) { config.metricsAddress = QHostAddress(QHostAddress::LocalHost); });
     const Person ana = server.makePerson(u"ana"_s);
     const Person bo = server.makePerson(u"bo"_s);
-    TestPeer sender(server, ana.token);
-    TestPeer receiver(server, bo.token);
+    TestPeer sender(server.url(), ana.token);
+    TestPeer receiver(server.url(), bo.token);
     QVERIFY(sender.join(ana));
     QVERIFY(receiver.join(bo));
     sender.send("m1", bo.uid, "hello");
@@ -144,7 +145,7 @@ void OperationsTest::metrics()
     receiver.init();
     QVERIFY(receiver.isQuiet());
     server.call(u"/api/user/login"_s, {}, "uname=ana&passwd=wrong1");
-    TestPeer stranger(server, "nonsense");
+    TestPeer stranger(server.url(), "nonsense");
     QVERIFY(!stranger.connect());
 
     const auto url = server.server().metricsUrl();
