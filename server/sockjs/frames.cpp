@@ -48,6 +48,17 @@ void appendEscaped(QByteArray &out, char16_t unit)
         out += digits[(unit >> shift) & 0xf];
 }
 
+//! Outside of the basic plane as a surrogate pair. (GCC 12 at -O3 misreads a QStringView over QChar::fromUcs4's result.)
+void appendCharacter(QByteArray &out, char32_t c)
+{
+    if (QChar::requiresSurrogates(c)) {
+        appendEscaped(out, QChar::highSurrogate(c));
+        appendEscaped(out, QChar::lowSurrogate(c));
+    } else {
+        appendEscaped(out, char16_t(c));
+    }
+}
+
 bool isUnsafe(char32_t c)
 {
     return c < 0x20 || c == U'"' || c == U'\\' || (c >= 0x200c && c <= 0x200f) || (c >= 0x2028 && c <= 0x202f)
@@ -94,9 +105,7 @@ void appendQuoted(QByteArray &out, QByteArrayView text)
         const Character character = firstOf(text.sliced(i));
         if (isUnsafe(character.value)) {
             out += text.sliced(begin, i - begin);
-            const auto units = QChar::fromUcs4(character.value);
-            for (const QChar unit : QStringView(units))
-                appendEscaped(out, unit.unicode());
+            appendCharacter(out, character.value);
             begin = i + character.size;
         }
         i += character.size;
