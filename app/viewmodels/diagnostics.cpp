@@ -15,6 +15,7 @@
 #include <QQuickWindow>
 #include <QSaveFile>
 #include <QStandardPaths>
+#include <algorithm>
 
 namespace mimi {
 
@@ -157,7 +158,9 @@ QStringList Diagnostics::serverFacts() const
 
 QStringList Diagnostics::log() const
 {
-    return m_log.tail(shownLines).split(u'\n', Qt::SkipEmptyParts);
+    QStringList lines = m_log.tail(shownLines).split(u'\n', Qt::SkipEmptyParts);
+    std::reverse(lines.begin(), lines.end());
+    return lines;
 }
 
 QString Diagnostics::report() const

@@ -26,7 +26,7 @@ class Diagnostics : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("made by main")
     //! Title and value by turns.
-    Q_PROPERTY(QStringList facts READ facts NOTIFY changed)
+    Q_PROPERTY(QList<QString> facts READ facts NOTIFY changed)
     Q_PROPERTY(mimi::FrameLog *frames READ frames CONSTANT)
 
 public:
@@ -36,7 +36,7 @@ public:
     QStringList facts() const;
     FrameLog *frames() { return &m_frames; }
 
-    //! The last lines of the log.
+    //! The last lines of the log, newest first.
     Q_INVOKABLE QStringList log() const;
     //! What a report would say: people read it before they send it.
     Q_INVOKABLE QString report() const;

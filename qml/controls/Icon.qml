@@ -16,6 +16,6 @@ Image {
     sourceSize.width: size
     sourceSize.height: size
     asynchronous: false
-    mirror: Theme.mirrored && ["back", "right", "reply", "send", "log-out"].includes(name)
+    mirror: Theme.mirrored && (name === "back" || name === "right" || name === "reply" || name === "send" || name === "log-out")
     Accessible.ignored: true
 }

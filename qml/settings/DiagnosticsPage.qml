@@ -59,7 +59,7 @@ SettingsPage {
         id: log
 
         function refresh(): void {
-            model = root.diagnostics.log().reverse();
+            model = root.diagnostics.log();
         }
 
         objectName: "log"
