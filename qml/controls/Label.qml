@@ -8,6 +8,8 @@ Text {
     font.pixelSize: Theme.fontBody
     textFormat: Text.PlainText
     renderType: Text.NativeRendering
+    // Where the window's lines begin, not where this text's would: mirrored with it.
+    horizontalAlignment: Text.AlignLeft
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 }

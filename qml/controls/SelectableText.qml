@@ -8,6 +8,7 @@ TextEdit {
     selectByMouse: true
     selectByKeyboard: true
     wrapMode: TextEdit.Wrap
+    horizontalAlignment: TextEdit.AlignLeft
     textFormat: TextEdit.PlainText
     color: Theme.text
     selectionColor: Theme.selection

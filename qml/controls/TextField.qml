@@ -28,8 +28,8 @@ T.TextField {
     background: Rectangle {
         radius: Theme.radius
         color: Theme.field
-        border.width: root.activeFocus ? 2 : (root.wrong || Theme.highContrast ? 1 : 0)
-        border.color: root.wrong ? Theme.danger : (root.activeFocus ? Theme.accent : Theme.text)
+        border.width: root.activeFocus ? 2 : 1
+        border.color: root.wrong ? Theme.danger : (root.activeFocus ? Theme.accent : Theme.line)
     }
 
     Icon {
@@ -46,6 +46,7 @@ T.TextField {
         anchors.leftMargin: Theme.mirrored ? root.rightPadding : root.leftPadding
         anchors.rightMargin: Theme.mirrored ? root.leftPadding : root.rightPadding
         visible: root.text.length === 0 && root.preeditText.length === 0
+        horizontalAlignment: Text.AlignLeft
         verticalAlignment: Text.AlignVCenter
         text: root.placeholderText
         font: root.font

@@ -3,6 +3,7 @@ import QtQuick
 import Mimi.Ui
 
 Label {
+    width: parent.width
     color: Theme.textSoft
     font.pixelSize: Theme.fontSmall
     font.weight: Font.Medium

@@ -25,7 +25,6 @@ Column {
         text: root.text.replace(/:/g, " ").replace(/((?:\S+ ){7}\S+) /g, "$1\n").replace(/^((?:\S+ ){3}\S+) /gm, "$1   ")
         font.family: "monospace"
         font.pixelSize: Theme.fontSmall
-        horizontalAlignment: TextEdit.AlignLeft
         Accessible.name: root.title
     }
 }

@@ -42,6 +42,7 @@ Sheet {
             section.delegate: Label {
                 required property string section
 
+                width: ListView.view.width
                 topPadding: Theme.m
                 bottomPadding: Theme.xs
                 text: section
@@ -65,6 +66,7 @@ Sheet {
                 Label {
                     id: titleLabel
 
+                    anchors.left: parent.left
                     anchors.verticalCenter: parent.verticalCenter
                     width: parent.width - keysLabel.width - Theme.m
                     text: line.title

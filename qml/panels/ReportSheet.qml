@@ -44,8 +44,8 @@ Sheet {
             width: parent.width
             radius: Theme.radius
             color: Theme.field
-            border.width: report.activeFocus ? 2 : (Theme.highContrast ? 1 : 0)
-            border.color: report.activeFocus ? Theme.accent : Theme.text
+            border.width: report.activeFocus ? 2 : 1
+            border.color: report.activeFocus ? Theme.accent : Theme.line
 
             Scroller {
                 anchors.fill: parent

@@ -31,6 +31,7 @@ Sheet {
             id: list
 
             objectName: "settingsTabs"
+            anchors.left: parent.left
             anchors.top: head.bottom
             anchors.topMargin: Theme.s
             width: root.narrow ? parent.width : Math.round(190 * Math.max(1, Theme.textScale * 0.85))

@@ -15,6 +15,7 @@ Item {
     Label {
         id: label
 
+        anchors.left: parent.left
         anchors.verticalCenter: parent.verticalCenter
         width: parent.width - close.width
         text: root.text

@@ -20,6 +20,7 @@ SettingsPage {
         Avatar {
             id: avatar
 
+            anchors.left: parent.left
             size: 56
             initials: root.session.initials
             colorIndex: root.session.colorIndex
@@ -97,6 +98,7 @@ SettingsPage {
     }
 
     Button {
+        anchors.left: parent.left
         text: qsTr("Change the password")
         enabled: current.text.length > 0 && wanted.text.length >= 6 && !root.account.busy
         onClicked: {

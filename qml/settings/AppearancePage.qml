@@ -14,18 +14,21 @@ SettingsPage {
     }
 
     Choice {
+        anchors.left: parent.left
         text: qsTr("As the system")
         checked: root.settings.scheme === ""
         onToggled: root.settings.scheme = ""
     }
 
     Choice {
+        anchors.left: parent.left
         text: qsTr("Light")
         checked: root.settings.scheme === "light"
         onToggled: root.settings.scheme = "light"
     }
 
     Choice {
+        anchors.left: parent.left
         text: qsTr("Dark")
         checked: root.settings.scheme === "dark"
         onToggled: root.settings.scheme = "dark"

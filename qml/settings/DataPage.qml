@@ -48,6 +48,7 @@ SettingsPage {
     }
 
     Button {
+        anchors.left: parent.left
         objectName: "export"
         text: qsTr("Export…")
         iconName: "download"
@@ -63,6 +64,7 @@ SettingsPage {
     }
 
     Button {
+        anchors.left: parent.left
         objectName: "clearAll"
         text: root.storage.busy ? qsTr("One moment…") : qsTr("Delete all messages here")
         iconName: "trash"
@@ -77,6 +79,7 @@ SettingsPage {
     }
 
     Button {
+        anchors.left: parent.left
         visible: root.storage.damagedSize.length > 0
         text: qsTr("Delete the damaged databases")
         iconName: "trash"

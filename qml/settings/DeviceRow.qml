@@ -17,6 +17,7 @@ Item {
     Column {
         id: texts
 
+        anchors.left: parent.left
         width: parent.width - button.width - Theme.m
 
         Label {

@@ -33,18 +33,21 @@ SettingsPage {
     }
 
     Choice {
+        anchors.left: parent.left
         text: qsTr("As the system")
         checked: root.settings.language === ""
         onToggled: root.settings.language = ""
     }
 
     Choice {
+        anchors.left: parent.left
         text: "English"
         checked: root.settings.language === "en"
         onToggled: root.settings.language = "en"
     }
 
     Choice {
+        anchors.left: parent.left
         text: "简体中文"
         checked: root.settings.language === "zh_CN"
         onToggled: root.settings.language = "zh_CN"

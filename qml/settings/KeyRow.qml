@@ -34,6 +34,7 @@ Item {
     Label {
         id: label
 
+        anchors.left: parent.left
         width: parent.width - buttons.width - Theme.m
         height: Theme.control
         verticalAlignment: Text.AlignVCenter

@@ -15,8 +15,8 @@ Rectangle {
     implicitHeight: Math.round(220 * Math.max(1, Theme.textScale))
     radius: Theme.radius
     color: Theme.field
-    border.width: list.activeFocus ? 2 : (Theme.highContrast ? 1 : 0)
-    border.color: list.activeFocus ? Theme.accent : Theme.text
+    border.width: list.activeFocus ? 2 : 1
+    border.color: list.activeFocus ? Theme.accent : Theme.line
 
     ListView {
         id: list

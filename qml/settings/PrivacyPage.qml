@@ -85,6 +85,7 @@ SettingsPage {
     }
 
     Button {
+        anchors.left: parent.left
         text: root.app.canLock ? qsTr("Change") : qsTr("Turn the lock on")
         enabled: root.app.canLock ? current.text.length > 0 : wanted.text.length > 0
         onClicked: root.app.setPassphrase(current.text, wanted.text)

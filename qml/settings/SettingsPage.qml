@@ -11,6 +11,7 @@ Scroller {
     Column {
         id: column
 
+        x: Theme.mirrored ? Theme.m : 0
         width: root.width - Theme.m
         spacing: Theme.m
         bottomPadding: Theme.l
