@@ -23,7 +23,8 @@ Item {
                     "app": root.app
                 }, properties)) as Sheet;
         sheet.closed.connect(() => {
-                root.opened = root.opened.filter(other => other !== sheet);
+                if (root) // the window may be going
+                    root.opened = root.opened.filter(other => other !== sheet);
                 sheet.destroy();
             });
         root.opened = root.opened.concat(sheet);

@@ -9,7 +9,7 @@ T.ItemDelegate {
     required property double peer
     required property double message
     required property string name
-    required property string text
+    required text
     required property string when
 
     implicitHeight: column.height + Theme.m * 2
