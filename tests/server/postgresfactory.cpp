@@ -17,6 +17,8 @@ void PostgresFactory::clear()
         || !(*connection)->script(u"TRUNCATE account, token, block, deleted_account, message, pending, forgotten, pair "
                                   "RESTART IDENTITY; SELECT setval('message_id', 0), setval('message_time', 0)"_s))
         qFatal("the database cannot be emptied");
+    if (m_misleading && !(*connection)->script(u"VACUUM ANALYZE"_s))
+        qFatal("the database cannot be analyzed");
 }
 
 std::unique_ptr<Store> PostgresFactory::open(CommitSink &sink, const Settings &settings)

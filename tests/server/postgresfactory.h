@@ -10,14 +10,18 @@ namespace mimi::storage::test {
 class PostgresFactory final : public StoreFactory
 {
 public:
-    //! The server runs and has the database.
-    explicit PostgresFactory(mimi::test::TestPostgres &server) : m_server(server) { }
+    //! The server runs and has the database. With \a misleading the planner is told each time that the tables
+    //! are empty, and goes on believing it.
+    explicit PostgresFactory(mimi::test::TestPostgres &server, bool misleading = false)
+        : m_server(server), m_misleading(misleading)
+    { }
 
     void clear() override;
     std::unique_ptr<Store> open(CommitSink &sink, const Settings &settings) override;
 
 private:
     mimi::test::TestPostgres &m_server;
+    const bool m_misleading;
 };
 
 } // namespace mimi::storage::test

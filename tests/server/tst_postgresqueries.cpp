@@ -58,7 +58,9 @@ void TestPostgresQueries::noStatementReadsAWholeTable_data()
     QTest::addColumn<QByteArrayList>("plan");
     QSet<QByteArrayList> distinct;
     for (const QByteArrayList &plan : plans(m_log)) {
-        const bool ours = !plan.join().contains("Function Scan on pg_") && !plan.join().contains(" on pg_");
+        const QByteArray all = plan.join();
+        const bool ours = !all.contains(" on pg_") && !all.contains("schema_version") && !all.contains("_id_seq")
+            && !all.contains("Seq Scan on message_id") && !all.contains("Seq Scan on message_time"); // sequences
         if (ours && plan.size() > 1)
             distinct.insert(plan);
     }
@@ -79,10 +81,10 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     mimi::test::TestPostgres server({u"session_preload_libraries=auto_explain"_s, u"auto_explain.log_min_duration=0"_s,
-                                     u"auto_explain.log_timing=off"_s, u"log_line_prefix=%p "_s});
+                                     u"auto_explain.log_timing=off"_s, u"auto_explain.log_nested_statements=on"_s, u"autovacuum=off"_s, u"log_line_prefix=%p "_s});
     if (!server.start() || !server.makeDatabase(u"mimi"_s))
         return 1;
-    mimi::storage::test::PostgresFactory factory(server);
+    mimi::storage::test::PostgresFactory factory(server, true);
     mimi::storage::test::StoreContract contract(factory);
     QTest::qExec(&contract, {QCoreApplication::applicationFilePath(), u"-silent"_s});
     TestPostgresQueries test(server.log());

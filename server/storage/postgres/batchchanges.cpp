@@ -86,12 +86,7 @@ void BatchChanges::addSettled(Connection &connection) const
         receivers.push_back(receiver.value);
         ids.push_back(id.value);
     }
-    connection.add("UPDATE message m SET received_at = $3 FROM unnest($1, $2) q(receiver, id) "
-                   "WHERE m.receiver = q.receiver AND m.id = q.id",
-                   receivers, ids, m_time);
-    connection.add("DELETE FROM pending p USING unnest($1, $2) q(receiver, id) "
-                   "WHERE p.receiver = q.receiver AND p.id = q.id",
-                   receivers, ids);
+    connection.add("SELECT mark_received($1, $2, $3)", receivers, ids, m_time);
 }
 
 void BatchChanges::addTotals(Connection &connection) const
@@ -118,17 +113,11 @@ void BatchChanges::addTotals(Connection &connection) const
 //! Counts what the marks pass now: over time each message is counted once.
 void BatchChanges::addReadMarks(Connection &connection) const
 {
-    Integers readers, peers, marks;
-    for (const auto &[pair, mark] : m_readMarks) {
-        readers.push_back(pair.receiver.value);
-        peers.push_back(pair.sender.value);
-        marks.push_back(mark.value);
-    }
-    connection.add("UPDATE pair p SET read_up_to = q.mark, unread = p.unread - ("
-                   "  SELECT count(*) FROM message m WHERE m.receiver = p.receiver AND m.sender = p.sender "
-                   "  AND m.id > p.read_up_to AND m.id <= q.mark) "
-                   "FROM unnest($1, $2, $3) q(reader, peer, mark) WHERE p.receiver = q.reader AND p.sender = q.peer",
-                   readers, peers, marks);
+    for (const auto &[pair, mark] : m_readMarks)
+        connection.add("UPDATE pair SET read_up_to = $3, unread = unread - ("
+                       "  SELECT count(*) FROM message m WHERE m.receiver = $1 AND m.sender = $2 "
+                       "  AND m.id > read_up_to AND m.id <= $3) WHERE receiver = $1 AND sender = $2",
+                       pair.receiver.value, pair.sender.value, mark.value);
 }
 
 } // namespace mimi::storage::postgres

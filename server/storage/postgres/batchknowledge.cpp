@@ -9,38 +9,42 @@ namespace mimi::storage::postgres {
 
 namespace {
 
+// A join is written as LATERAL with OFFSET 0, which tells the planner to look each row up by its key: a join
+// that it may turn round would read a whole table while that is small, and go on so when it has grown.
+
 constexpr char lockReceivers[] = "SELECT id, name FROM account WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
 constexpr char giveIds[] = "SELECT before, given_at FROM give_ids($1, $2)";
 constexpr char findOthers[] = "SELECT id, name FROM account WHERE id = ANY ($1)";
-constexpr char findBlocks[] = "SELECT b.user_id, b.blocked_id FROM unnest($1, $2) q(receiver, sender) "
-                              "JOIN block b ON b.user_id = q.receiver AND b.blocked_id = q.sender";
-constexpr char findTotals[] = "SELECT p.receiver, p.sender, p.pending_count, p.pending_bytes "
-                              "FROM unnest($1, $2) q(receiver, sender) "
-                              "JOIN pair p ON p.receiver = q.receiver AND p.sender = q.sender";
-constexpr char findNewest[] = "SELECT q.receiver, m.id FROM unnest($1) q(receiver) CROSS JOIN LATERAL "
-                              "(SELECT id FROM message WHERE receiver = q.receiver ORDER BY id DESC LIMIT 1) m";
+constexpr char findBlocks[] = "SELECT q.receiver, q.sender FROM unnest($1, $2) q(receiver, sender) CROSS JOIN LATERAL ("
+                              "  SELECT 1 FROM block WHERE user_id = q.receiver AND blocked_id = q.sender OFFSET 0) b";
+constexpr char findTotals[] =
+    "SELECT q.receiver, q.sender, p.* FROM unnest($1, $2) q(receiver, sender) CROSS JOIN LATERAL ("
+    "  SELECT pending_count, pending_bytes FROM pair WHERE receiver = q.receiver AND sender = q.sender OFFSET 0) p";
+constexpr char findNewest[] = "SELECT q.receiver, m.id FROM unnest($1) q(receiver) CROSS JOIN LATERAL ("
+                              "  SELECT id FROM message WHERE receiver = q.receiver ORDER BY id DESC LIMIT 1) m";
 constexpr char findNamesakes[] =
-    "SELECT q.n, m.id, m.sender, m.client_id, m.content, false "
-    "FROM unnest($1, $2, $3) WITH ORDINALITY q(receiver, name_key, content_key, n) JOIN message m "
-    "ON m.receiver = q.receiver AND m.name_key = q.name_key AND m.content_key = q.content_key "
-    "UNION ALL SELECT q.n, f.message, 0, '', '', true "
-    "FROM unnest($1, $2, $3) WITH ORDINALITY q(receiver, name_key, content_key, n) JOIN forgotten f "
-    "ON f.name_key = q.name_key AND f.content_key = q.content_key";
+    "SELECT q.n, m.* FROM unnest($1, $2, $3) WITH ORDINALITY q(receiver, name_key, content_key, n) CROSS JOIN LATERAL ("
+    "  SELECT id, sender, client_id, content, false FROM message "
+    "  WHERE receiver = q.receiver AND name_key = q.name_key AND content_key = q.content_key "
+    "  UNION ALL SELECT message, 0, '', '', true FROM forgotten "
+    "  WHERE name_key = q.name_key AND content_key = q.content_key LIMIT 1) m";
 // As many of one name as there are confirmations of its receiver; one of a deleted account waits for nobody.
 constexpr char findWaitingByName[] =
     "SELECT q.receiver, p.id, p.sender, m.client_id, p.bytes "
     "FROM unnest($1, $2, $3) q(receiver, name_key, most) CROSS JOIN LATERAL ("
-    "  SELECT * FROM pending WHERE receiver = q.receiver AND name_key = q.name_key ORDER BY id LIMIT q.most) p "
-    "JOIN message m ON m.receiver = p.receiver AND m.id = p.id JOIN account a ON a.id = p.sender";
-constexpr char findWaitingById[] = "SELECT p.receiver, p.id, p.sender, m.client_id, p.bytes "
-                                   "FROM unnest($1, $2) q(receiver, id) "
-                                   "JOIN pending p ON p.receiver = q.receiver AND p.id = q.id "
-                                   "JOIN message m ON m.receiver = p.receiver AND m.id = p.id "
-                                   "JOIN account a ON a.id = p.sender";
+    "  SELECT id, sender, bytes FROM pending WHERE receiver = q.receiver AND name_key = q.name_key "
+    "  ORDER BY id LIMIT q.most) p CROSS JOIN LATERAL ("
+    "  SELECT client_id FROM message WHERE receiver = q.receiver AND id = p.id OFFSET 0) m CROSS JOIN LATERAL ("
+    "  SELECT 1 FROM account WHERE id = p.sender OFFSET 0) a";
+constexpr char findWaitingById[] =
+    "SELECT q.receiver, p.id, p.sender, m.client_id, p.bytes FROM unnest($1, $2) q(receiver, id) CROSS JOIN LATERAL ("
+    "  SELECT id, sender, bytes FROM pending WHERE receiver = q.receiver AND id = q.id OFFSET 0) p CROSS JOIN LATERAL ("
+    "  SELECT client_id FROM message WHERE receiver = q.receiver AND id = p.id OFFSET 0) m CROSS JOIN LATERAL ("
+    "  SELECT 1 FROM account WHERE id = p.sender OFFSET 0) a";
 constexpr char findReadings[] =
     "SELECT q.n, p.last_id, p.read_up_to, m.id, m.client_id "
-    "FROM unnest($1, $2, $3) WITH ORDINALITY q(reader, peer, up_to, n) "
-    "JOIN pair p ON p.receiver = q.reader AND p.sender = q.peer "
+    "FROM unnest($1, $2, $3) WITH ORDINALITY q(reader, peer, up_to, n) CROSS JOIN LATERAL ("
+    "  SELECT last_id, read_up_to FROM pair WHERE receiver = q.reader AND sender = q.peer OFFSET 0) p "
     "LEFT JOIN LATERAL (SELECT id, client_id FROM message WHERE receiver = q.reader AND sender = q.peer "
     "  AND id <= least(q.up_to, p.last_id) ORDER BY id DESC LIMIT 1) m ON true";
 

@@ -190,12 +190,12 @@ StoreResult<Done> ChatBatch::lookForSettled(const std::vector<ChatCommand> &comm
         const auto &command = std::get<ConfirmCommand>(commands[place]);
         const chat::ConfirmRequest &request = command.request;
         if (request.id)
-            m_connection.add("SELECT m.id FROM message m JOIN account a ON a.id = m.sender "
-                             "WHERE m.receiver = $1 AND m.id = $2 AND (m.client_id = $3 OR $3 = '')",
+            m_connection.add("SELECT m.id FROM message m WHERE m.receiver = $1 AND m.id = $2 "
+                             "AND (m.client_id = $3 OR $3 = '') AND (SELECT id FROM account WHERE id = m.sender) > 0",
                              command.receiver.value, request.id->value, request.messageId.text);
         else
-            m_connection.add("SELECT m.id FROM message m JOIN account a ON a.id = m.sender "
-                             "WHERE m.receiver = $1 AND m.name_key = $2 AND m.client_id = $3 "
+            m_connection.add("SELECT m.id FROM message m WHERE m.receiver = $1 AND m.name_key = $2 "
+                             "AND m.client_id = $3 AND (SELECT id FROM account WHERE id = m.sender) > 0 "
                              "UNION ALL SELECT message FROM forgotten WHERE name_key = $2 LIMIT 1",
                              command.receiver.value, nameKey(command.receiver, request.messageId),
                              request.messageId.text);

@@ -11,50 +11,53 @@ namespace mimi::storage::postgres {
 namespace {
 
 // Each page comes with the number of rows that there would be without the limit on bytes ($4). Their sizes
-// are known without reading the contents.
+// are known without reading the contents. About LATERAL and OFFSET 0 see batchknowledge.cpp.
 constexpr char pendingSql[] =
-    "SELECT p.id, p.sender, m.client_id, m.content, m.time, p.sender_name, p.receiver_name, p.total FROM ("
+    "SELECT p.id, p.sender, m.client_id, m.content, m.time, p.sender_name, r.name, p.total FROM ("
     "  SELECT *, sum(bytes) OVER (ORDER BY id) - bytes AS before, count(*) OVER () AS total FROM ("
-    "    SELECT q.receiver, q.id, q.sender, q.bytes, s.name AS sender_name, r.name AS receiver_name FROM pending q "
-    "    JOIN account s ON s.id = q.sender JOIN account r ON r.id = q.receiver "
+    "    SELECT q.id, q.sender, q.bytes, s.name AS sender_name FROM pending q CROSS JOIN LATERAL ("
+    "      SELECT name FROM account WHERE id = q.sender OFFSET 0) s "
     "    WHERE q.receiver = $1 AND q.id > $2 ORDER BY q.id LIMIT $3) page) p "
-    "JOIN message m ON m.receiver = p.receiver AND m.id = p.id WHERE p.before < $4 ORDER BY p.id";
+    "CROSS JOIN LATERAL (SELECT * FROM message WHERE receiver = $1 AND id = p.id OFFSET 0) m "
+    "CROSS JOIN LATERAL (SELECT name FROM account WHERE id = $1 OFFSET 0) r "
+    "WHERE p.before < $4 ORDER BY p.id";
 
 constexpr char receivedSql[] =
-    "SELECT id, sender, client_id, content, time, sender_name, receiver_name, total FROM ("
+    "SELECT id, sender, client_id, content, time, sender_name, r.name, total FROM ("
     "  SELECT *, sum(bytes) OVER (ORDER BY id) - bytes AS before, count(*) OVER () AS total FROM ("
-    "    SELECT m.id, m.sender, m.client_id, m.content, m.time, s.name AS sender_name, r.name AS receiver_name, "
-    "    octet_length(m.content) AS bytes FROM message m "
-    "    JOIN account s ON s.id = m.sender JOIN account r ON r.id = m.receiver "
+    "    SELECT m.id, m.sender, m.client_id, m.content, m.time, s.name AS sender_name, "
+    "    octet_length(m.content) AS bytes FROM message m CROSS JOIN LATERAL ("
+    "      SELECT name FROM account WHERE id = m.sender OFFSET 0) s "
     "    WHERE m.receiver = $1 AND m.id > $2 ORDER BY m.id LIMIT $3) page) m "
+    "CROSS JOIN LATERAL (SELECT name FROM account WHERE id = $1 OFFSET 0) r "
     "WHERE before < $4 ORDER BY id";
 
 constexpr char historySql[] =
     "SELECT m.id, m.sender, m.client_id, m.content, m.time, s.name, r.name, m.receiver, m.received_at, "
-    "  m.id <= coalesce(p.read_up_to, 0) FROM ("
+    "  m.id <= coalesce((SELECT read_up_to FROM pair p WHERE p.receiver = m.receiver AND p.sender = m.sender), 0) FROM ("
     "  SELECT *, sum(bytes) OVER (ORDER BY id DESC) - bytes AS before FROM ("
     "    (SELECT *, octet_length(content) AS bytes FROM message "
     "     WHERE receiver = $2 AND sender = $1 AND id < $3 ORDER BY id DESC LIMIT $4) UNION ALL "
     "    (SELECT *, octet_length(content) AS bytes FROM message "
     "     WHERE receiver = $1 AND sender = $2 AND id < $3 ORDER BY id DESC LIMIT $4) "
     "    ORDER BY id DESC LIMIT $4) page) m "
-    "JOIN account s ON s.id = m.sender JOIN account r ON r.id = m.receiver "
-    "LEFT JOIN pair p ON p.receiver = m.receiver AND p.sender = m.sender "
+    "CROSS JOIN LATERAL (SELECT name FROM account WHERE id = m.sender OFFSET 0) s "
+    "CROSS JOIN LATERAL (SELECT name FROM account WHERE id = m.receiver OFFSET 0) r "
     "WHERE m.before < $5 ORDER BY m.id DESC";
 
 constexpr char conversationsSql[] =
     "SELECT m.id, m.sender, m.client_id, m.content, m.time, s.name, r.name, m.receiver, m.received_at, "
-    "  m.id <= coalesce(p.read_up_to, 0), "
+    "  m.id <= coalesce((SELECT read_up_to FROM pair p WHERE p.receiver = m.receiver AND p.sender = m.sender), 0), "
     "  u.id, u.name, u.display_name, coalesce(own.unread, 0), coalesce(own.read_up_to, 0) FROM ("
     "  SELECT receiver AS id FROM pair WHERE sender = $1 UNION SELECT sender FROM pair WHERE receiver = $1) peer "
-    "JOIN account u ON u.id = peer.id "
-    "LEFT JOIN pair own ON own.receiver = $1 AND own.sender = peer.id "
+    "CROSS JOIN LATERAL (SELECT * FROM account WHERE id = peer.id OFFSET 0) u "
+    "LEFT JOIN LATERAL (SELECT * FROM pair WHERE receiver = $1 AND sender = peer.id OFFSET 0) own ON true "
     "CROSS JOIN LATERAL ("
     "  (SELECT * FROM message WHERE receiver = peer.id AND sender = $1 ORDER BY id DESC LIMIT 1) UNION ALL "
     "  (SELECT * FROM message WHERE receiver = $1 AND sender = peer.id ORDER BY id DESC LIMIT 1) "
     "  ORDER BY id DESC LIMIT 1) m "
-    "JOIN account s ON s.id = m.sender JOIN account r ON r.id = m.receiver "
-    "LEFT JOIN pair p ON p.receiver = m.receiver AND p.sender = m.sender "
+    "CROSS JOIN LATERAL (SELECT name FROM account WHERE id = m.sender OFFSET 0) s "
+    "CROSS JOIN LATERAL (SELECT name FROM account WHERE id = m.receiver OFFSET 0) r "
     "ORDER BY m.id DESC";
 
 //! The columns that all of these begin with.

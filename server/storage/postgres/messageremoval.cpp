@@ -41,8 +41,8 @@ StoreResult<bool> MessageRemoval::removeSome(UserId deleted)
         return Unexpected{StoreError::Failed};
     const auto removed = m_connection.run(
         "WITH part AS (SELECT id FROM message WHERE receiver = $1 AND sender = $2 ORDER BY id LIMIT $3), "
-        "waiting AS (DELETE FROM pending p USING part WHERE p.receiver = $1 AND p.id = part.id) "
-        "DELETE FROM message m USING part WHERE m.receiver = $1 AND m.id = part.id",
+        "waiting AS (DELETE FROM pending WHERE receiver = $1 AND id = ANY (ARRAY (SELECT id FROM part))) "
+        "DELETE FROM message WHERE receiver = $1 AND id = ANY (ARRAY (SELECT id FROM part))",
         receiver, sender, rowsPerStep);
     if (!removed)
         return Unexpected{removed.error()};
@@ -95,13 +95,13 @@ StoreResult<CleanUp> MessageRemoval::cleanMessages(CleanUp progress, qint64 now)
     const auto rows = m_connection.run(
         "WITH seen AS (SELECT id, received_at < $3 AS old FROM message "
         "  WHERE receiver = $1 AND id > $2 AND time < $3 ORDER BY id LIMIT $5), "
-        "gone AS (DELETE FROM message m USING seen WHERE m.receiver = $1 AND m.id = seen.id AND seen.old "
-        "  RETURNING m.id, m.sender, m.name_key, m.content_key), "
+        "gone AS (DELETE FROM message WHERE receiver = $1 AND id = ANY (ARRAY (SELECT id FROM seen WHERE old)) "
+        "  RETURNING id, sender, name_key, content_key), "
         "kept AS (INSERT INTO forgotten (message, name_key, content_key, time) "
         "  SELECT id, name_key, content_key, $4 FROM gone), "
         "counted AS (UPDATE pair p SET unread = p.unread - ("
         "  SELECT count(*) FROM gone WHERE gone.sender = p.sender AND gone.id > p.read_up_to) "
-        "  WHERE p.receiver = $1 AND p.sender IN (SELECT sender FROM gone)) "
+        "  WHERE p.receiver = $1 AND p.sender = ANY (ARRAY (SELECT DISTINCT sender FROM gone))) "
         "SELECT (SELECT max(id) FROM seen), (SELECT count(*) FROM gone)",
         progress.receiver.value, progress.seen.value, progress.confirmedBefore, now, rowsPerStep);
     if (!rows)
@@ -117,8 +117,8 @@ StoreResult<CleanUp> MessageRemoval::cleanMessages(CleanUp progress, qint64 now)
 StoreResult<CleanUp> MessageRemoval::cleanKeys(CleanUp progress, qint64 now)
 {
     const auto forgotten = m_connection.run(
-        "DELETE FROM forgotten f USING (SELECT message FROM forgotten WHERE time < $1 ORDER BY time LIMIT $2) old "
-        "WHERE f.message = old.message",
+        "DELETE FROM forgotten WHERE message = ANY (ARRAY ("
+        "  SELECT message FROM forgotten WHERE time < $1 ORDER BY time LIMIT $2))",
         now - keyMemory.count(), rowsPerStep);
     if (!forgotten)
         return Unexpected{forgotten.error()};

@@ -102,6 +102,16 @@ constexpr char messages[] = R"(
         PRIMARY KEY (receiver, sender)) WITH (fillfactor = 70);
     CREATE INDEX pair_sender ON pair (sender, receiver))";
 
+// Row by row: no join that could read the whole of a table.
+constexpr char receiving[] = R"(
+    CREATE FUNCTION mark_received(receivers bigint[], ids bigint[], now bigint) RETURNS void LANGUAGE plpgsql AS $$
+    BEGIN
+        FOR i IN 1 .. cardinality(ids) LOOP
+            UPDATE message SET received_at = now WHERE receiver = receivers[i] AND id = ids[i];
+            DELETE FROM pending WHERE receiver = receivers[i] AND id = ids[i];
+        END LOOP;
+    END $$)";
+
 // The newest id and time ever given are the values of two sequences, which belong to no transaction. The
 // advisory lock (its numbers say "mimi") is held for these few statements only, so that time does not fall as
 // the id grows, whoever asks.
@@ -172,7 +182,8 @@ Result<Done, QString> migrateInTransaction(Connection &connection, const QList<Q
 const QList<QString> &migrations()
 {
     static const QList<QString> steps{
-        QLatin1StringView(accounts) + u';' + QLatin1StringView(messages) + u';' + QLatin1StringView(ids),
+        QLatin1StringView(accounts) + u';' + QLatin1StringView(messages) + u';'
+            + QLatin1StringView(receiving) + u';' + QLatin1StringView(ids),
     };
     return steps;
 }

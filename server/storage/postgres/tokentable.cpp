@@ -40,7 +40,8 @@ StoreResult<TokenOwner> TokenTable::find(const QByteArray &hash)
     return readOne(
         m_connection.run("SELECT t.hash, t.session_id, t.user_id, t.created, t.expires, t.lifetime, t.kept, t.device, "
                          "u.id, u.name, u.display_name, u.created, u.last_seen "
-                         "FROM token t JOIN account u ON u.id = t.user_id WHERE t.hash = $1",
+                         "FROM token t CROSS JOIN LATERAL (SELECT * FROM account WHERE id = t.user_id OFFSET 0) u "
+                         "WHERE t.hash = $1",
                          hash),
         [](const Rows &rows, int row) { return TokenOwner{readToken(rows, row), readUser(rows, row, 8)}; });
 }
@@ -74,7 +75,7 @@ StoreResult<QByteArrayList> TokenTable::missing(const QByteArrayList &hashes)
 {
     const Blobs all(hashes.begin(), hashes.end());
     return readAll(m_connection.run("SELECT q.hash FROM unnest($1) q(hash) "
-                                    "WHERE NOT EXISTS (SELECT 1 FROM token t WHERE t.hash = q.hash)",
+                                    "WHERE (SELECT session_id FROM token t WHERE t.hash = q.hash) IS NULL",
                                     all),
                    [](const Rows &rows, int row) { return rows.bytes(row, 0); });
 }

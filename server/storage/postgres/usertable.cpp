@@ -86,7 +86,8 @@ StoreResult<QList<User>> UserTable::contactsOf(UserId id)
 {
     return readAll(m_connection.run("SELECT u.id, u.name, u.display_name, u.created, u.last_seen FROM ("
                                     "SELECT receiver AS peer FROM pair WHERE sender = $1 UNION "
-                                    "SELECT sender FROM pair WHERE receiver = $1) p JOIN account u ON u.id = p.peer",
+                                    "SELECT sender FROM pair WHERE receiver = $1) p "
+                                    "CROSS JOIN LATERAL (SELECT * FROM account WHERE id = p.peer OFFSET 0) u",
                                     id.value),
                    [](const Rows &rows, int row) { return readUser(rows, row); });
 }
