@@ -84,7 +84,8 @@ Finding space(const Config &config)
 Finding database(const Config &config)
 {
     if (!config.store.isEmpty()) {
-        const auto reached = storage::postgres::Connection::open(config.store, storage::postgres::Connection::Mode::Read);
+        const auto reached =
+            storage::postgres::Connection::open(config.store, storage::postgres::Connection::Mode::Read);
         return reached ? good(u"database: PostgreSQL answers"_s) : bad(u"database: %1"_s.arg(reached.error()));
     }
     if (!hasData(config.dataFolder))

@@ -21,12 +21,10 @@ Result<std::unique_ptr<Store>, QString> opened(Result<std::unique_ptr<Kind>, QSt
 Result<std::unique_ptr<Store>, QString> openStore(const StoreOptions &options)
 {
     if (!options.url.isEmpty())
-        return opened(PostgresStore::open({.url = options.url,
-                                           .pendingMessages = options.pendingMessages,
-                                           .pendingBytes = options.pendingBytes}));
-    return opened(SqliteStore::open({.folder = options.folder,
-                                     .pendingMessages = options.pendingMessages,
-                                     .pendingBytes = options.pendingBytes}));
+        return opened(PostgresStore::open(
+            {.url = options.url, .pendingMessages = options.pendingMessages, .pendingBytes = options.pendingBytes}));
+    return opened(SqliteStore::open(
+        {.folder = options.folder, .pendingMessages = options.pendingMessages, .pendingBytes = options.pendingBytes}));
 }
 
 } // namespace mimi::storage

@@ -121,13 +121,15 @@ QByteArray list(const std::vector<Column> &columns, const char *separator, Make 
 
 QByteArray selectFromSqlite(const Table &table)
 {
-    return "SELECT " + list(table.columns, ", ", [](const Column &column, const QByteArray &) { return QByteArray(column.from); })
+    return "SELECT "
+        + list(table.columns, ", ", [](const Column &column, const QByteArray &) { return QByteArray(column.from); })
         + " FROM " + table.from;
 }
 
 QByteArray insertIntoPostgres(const Table &table)
 {
-    const auto names = list(table.columns, ", ", [](const Column &column, const QByteArray &) { return QByteArray(column.to); });
+    const auto names =
+        list(table.columns, ", ", [](const Column &column, const QByteArray &) { return QByteArray(column.to); });
     const auto values = list(table.columns, ", ", [](const Column &column, const QByteArray &number) -> QByteArray {
         const QByteArray value = "c" + number;
         switch (column.kind) {
@@ -139,8 +141,10 @@ QByteArray insertIntoPostgres(const Table &table)
             return qstrcmp(column.to, "received_at") == 0 ? "nullif(" + value + ", 0)" : value;
         }
     });
-    const auto places = list(table.columns, ", ", [](const Column &, const QByteArray &number) { return "$" + number; });
-    const auto aliases = list(table.columns, ", ", [](const Column &, const QByteArray &number) { return "c" + number; });
+    const auto places =
+        list(table.columns, ", ", [](const Column &, const QByteArray &number) { return "$" + number; });
+    const auto aliases =
+        list(table.columns, ", ", [](const Column &, const QByteArray &number) { return "c" + number; });
     return QByteArray("INSERT INTO ") + table.to + " (" + names + ") SELECT " + values + " FROM unnest(" + places
         + ") q(" + aliases + ")";
 }
@@ -168,7 +172,9 @@ QByteArray checksumInPostgres(const Table &table)
 class Buffer
 {
 public:
-    explicit Buffer(const Table &table) : m_table(table), m_integers(table.columns.size()), m_bytes(table.columns.size()) { }
+    explicit Buffer(const Table &table)
+        : m_table(table), m_integers(table.columns.size()), m_bytes(table.columns.size())
+    { }
 
     void take(const sqlite::Run &row)
     {
@@ -302,7 +308,8 @@ private:
         if (!stored)
             return refused();
         if (*stored != buffer.checksum())
-            return Unexpected{u"what PostgreSQL has in \"%1\" is not what was copied"_s.arg(QLatin1StringView(table.to))};
+            return Unexpected{
+                u"what PostgreSQL has in \"%1\" is not what was copied"_s.arg(QLatin1StringView(table.to))};
         return stored->rows;
     }
 
@@ -317,10 +324,9 @@ private:
 
     StoreResult<Checksum> checksum(const Table &table)
     {
-        return postgres::readOne(m_to.run(keep(checksumInPostgres(table))),
-                                 [](const postgres::Rows &rows, int row) {
-                                     return Checksum{rows.integer(row, 0), rows.integer(row, 1)};
-                                 });
+        return postgres::readOne(m_to.run(keep(checksumInPostgres(table))), [](const postgres::Rows &rows, int row) {
+            return Checksum{rows.integer(row, 0), rows.integer(row, 1)};
+        });
     }
 
     //! What follows from the rest, and where ids go on.

@@ -14,8 +14,9 @@ void PostgresFactory::clear()
 {
     const auto connection = postgres::Connection::open(m_server.url(), postgres::Connection::Mode::Write);
     if (!connection || !postgres::migrate(**connection)
-        || !(*connection)->script(u"TRUNCATE account, token, block, deleted_account, message, pending, forgotten, pair "
-                                  "RESTART IDENTITY; SELECT setval('message_id', 0), setval('message_time', 0)"_s))
+        || !(*connection)
+                ->script(u"TRUNCATE account, token, block, deleted_account, message, pending, forgotten, pair "
+                         "RESTART IDENTITY; SELECT setval('message_id', 0), setval('message_time', 0)"_s))
         qFatal("the database cannot be emptied");
     if (m_misleading && !(*connection)->script(u"VACUUM ANALYZE"_s))
         qFatal("the database cannot be analyzed");

@@ -17,7 +17,7 @@ QList<QByteArrayList> plans(const QByteArray &log)
             all.append(QByteArrayList());
         else if (line.startsWith('\t') && !all.isEmpty())
             all.last().append(line.mid(1));
-        }
+    }
     return all;
 }
 
@@ -81,7 +81,8 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     mimi::test::TestPostgres server({u"session_preload_libraries=auto_explain"_s, u"auto_explain.log_min_duration=0"_s,
-                                     u"auto_explain.log_timing=off"_s, u"auto_explain.log_nested_statements=on"_s, u"autovacuum=off"_s, u"log_line_prefix=%p "_s});
+                                     u"auto_explain.log_timing=off"_s, u"auto_explain.log_nested_statements=on"_s,
+                                     u"autovacuum=off"_s, u"log_line_prefix=%p "_s});
     if (!server.start() || !server.makeDatabase(u"mimi"_s))
         return 1;
     mimi::storage::test::PostgresFactory factory(server, true);

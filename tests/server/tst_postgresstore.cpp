@@ -31,8 +31,8 @@ struct Node
 {
     explicit Node(const QString &url, std::chrono::milliseconds patience = 30s)
     {
-        auto opened = PostgresStore::open({.url = url, .pendingMessages = 0, .pendingBytes = 0, .readers = 1,
-                                           .patience = patience});
+        auto opened = PostgresStore::open(
+            {.url = url, .pendingMessages = 0, .pendingBytes = 0, .readers = 1, .patience = patience});
         if (!opened)
             qFatal("%s", qPrintable(opened.error()));
         store = *std::move(opened);
@@ -141,8 +141,7 @@ void TestPostgresStore::clearErrors_data()
     QTest::addColumn<QString>("part");
     QTest::newRow("nobody listens") << u"postgresql://mimi:geheim@127.0.0.1:1/mimi"_s << u"refused"_s;
     QTest::newRow("no such database") << m_server.url(u"nothing"_s) << u"does not exist"_s;
-    QTest::newRow("no such user")
-        << m_server.url().replace(u"mimi@"_s, u"nobody:geheim@"_s) << u"does not exist"_s;
+    QTest::newRow("no such user") << m_server.url().replace(u"mimi@"_s, u"nobody:geheim@"_s) << u"does not exist"_s;
     QTest::newRow("no URL") << u"postgresql://mimi:geheim@host:port/mimi"_s << u"port"_s;
     QTest::newRow("unknown option") << m_server.url() + u"&color=red&password=geheim"_s << u"color"_s;
     QVERIFY(m_server.query(u"CREATE DATABASE latin ENCODING latin1 LOCALE 'C' TEMPLATE template0"_s, u"postgres"_s)
@@ -170,7 +169,8 @@ void TestPostgresStore::appliesEachMigrationOnce()
     steps.append(u"INSERT INTO t VALUES (2)"_s);
     for (int i = 0; i < 2; ++i) {
         QVERIFY(postgres::migrate(**connection, steps));
-        QCOMPARE(m_server.query(u"SELECT count(*), (SELECT version FROM schema_version) FROM t"_s, u"steps"_s), u"2|2"_s);
+        QCOMPARE(m_server.query(u"SELECT count(*), (SELECT version FROM schema_version) FROM t"_s, u"steps"_s),
+                 u"2|2"_s);
     }
 }
 
@@ -179,7 +179,8 @@ void TestPostgresStore::takesAFailingMigrationBack()
     QVERIFY(m_server.makeDatabase(u"failing"_s));
     const auto connection = Connection::open(m_server.url(u"failing"_s), Connection::Mode::Write);
     QVERIFY(connection);
-    const auto failed = postgres::migrate(**connection, {u"CREATE TABLE t (a int)"_s, u"CREATE TABLE u (a int); no SQL"_s});
+    const auto failed =
+        postgres::migrate(**connection, {u"CREATE TABLE t (a int)"_s, u"CREATE TABLE u (a int); no SQL"_s});
     QVERIFY(!failed);
     QVERIFY2(failed.error().contains(u"syntax error"_s), qPrintable(failed.error()));
     QCOMPARE(m_server.query(u"SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"_s, u"failing"_s), u"0"_s);
@@ -314,7 +315,8 @@ void TestPostgresStore::oneOfTwoServersConfirmsAMessage()
 void TestPostgresStore::serversKeepTheQuotaTogether()
 {
     const auto open = [this](RecordingSink &sink) {
-        auto store = PostgresStore::open({.url = m_server.url(), .pendingMessages = 50, .pendingBytes = 0, .readers = 1});
+        auto store =
+            PostgresStore::open({.url = m_server.url(), .pendingMessages = 50, .pendingBytes = 0, .readers = 1});
         (*store)->setSink(&sink);
         return *std::move(store);
     };

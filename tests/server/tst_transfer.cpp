@@ -92,8 +92,10 @@ void TestTransfer::init()
 
 std::unique_ptr<SqliteStore> TestTransfer::openSqlite()
 {
-    auto store = SqliteStore::open(
-        {.folder = m_folder->path(), .pendingMessages = 0, .pendingBytes = 0, .clock = [this] { return m_now.load(); }});
+    auto store =
+        SqliteStore::open({.folder = m_folder->path(), .pendingMessages = 0, .pendingBytes = 0, .clock = [this] {
+                               return m_now.load();
+                           }});
     (*store)->setSink(&m_sink);
     return *std::move(store);
 }

@@ -52,12 +52,12 @@ bool TestPostgres::start()
 {
     if (!m_initialized && !initialize())
         return false;
-    QStringList arguments{u"-D"_s, m_folder.filePath(u"data"_s), u"-k"_s, m_folder.path(), u"-p"_s,
-                          QString::number(m_port)};
+    QStringList arguments{u"-D"_s, m_folder.filePath(u"data"_s), u"-k"_s, m_folder.path(),
+                          u"-p"_s, QString::number(m_port)};
     for (const QString &setting :
-         QStringList{u"listen_addresses="_s + (m_onPort ? u"127.0.0.1"_s : u""_s), u"fsync=off"_s, u"full_page_writes=off"_s,
-                     u"max_connections=100"_s, u"shared_buffers=32MB"_s, u"autovacuum_naptime=10s"_s,
-                     u"logging_collector=off"_s}
+         QStringList{u"listen_addresses="_s + (m_onPort ? u"127.0.0.1"_s : u""_s), u"fsync=off"_s,
+                     u"full_page_writes=off"_s, u"max_connections=100"_s, u"shared_buffers=32MB"_s,
+                     u"autovacuum_naptime=10s"_s, u"logging_collector=off"_s}
              + m_settings)
         arguments += {u"-c"_s, setting};
     const QStringList command = asOrdinaryUser(u"postgres"_s, arguments);
@@ -111,14 +111,16 @@ void TestPostgres::signalAll(int signal)
 
 bool TestPostgres::makeDatabase(const QString &name)
 {
-    return run(u"createdb"_s, {u"-h"_s, m_folder.path(), u"-p"_s, QString::number(m_port), u"-U"_s, u"mimi"_s,
-                               u"-T"_s, u"template0"_s, name});
+    return run(u"createdb"_s,
+               {u"-h"_s, m_folder.path(), u"-p"_s, QString::number(m_port), u"-U"_s, u"mimi"_s, u"-T"_s, u"template0"_s,
+                name});
 }
 
 bool TestPostgres::dropDatabase(const QString &name)
 {
-    return run(u"dropdb"_s, {u"-h"_s, m_folder.path(), u"-p"_s, QString::number(m_port), u"-U"_s, u"mimi"_s,
-                             u"--if-exists"_s, u"--force"_s, name});
+    return run(u"dropdb"_s,
+               {u"-h"_s, m_folder.path(), u"-p"_s, QString::number(m_port), u"-U"_s, u"mimi"_s, u"--if-exists"_s,
+                u"--force"_s, name});
 }
 
 QString TestPostgres::url(const QString &database) const
@@ -142,8 +144,8 @@ void TestPostgres::withPort()
 QString TestPostgres::query(const QString &sql, const QString &database)
 {
     QByteArray output;
-    if (!run(u"psql"_s, {u"-X"_s, u"-q"_s, u"-A"_s, u"-t"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-c"_s, sql, url(database)},
-             &output))
+    if (!run(u"psql"_s,
+             {u"-X"_s, u"-q"_s, u"-A"_s, u"-t"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, u"-c"_s, sql, url(database)}, &output))
         return {};
     return QString::fromUtf8(output).trimmed();
 }
@@ -163,8 +165,9 @@ QByteArray TestPostgres::log() const
 
 bool TestPostgres::initialize()
 {
-    m_initialized = run(u"initdb"_s, {u"-D"_s, m_folder.filePath(u"data"_s), u"-U"_s, u"mimi"_s, u"-A"_s, u"trust"_s,
-                                      u"-E"_s, u"UTF8"_s, u"--locale=C"_s, u"--no-sync"_s, u"--no-instructions"_s});
+    m_initialized = run(u"initdb"_s,
+                        {u"-D"_s, m_folder.filePath(u"data"_s), u"-U"_s, u"mimi"_s, u"-A"_s, u"trust"_s, u"-E"_s,
+                         u"UTF8"_s, u"--locale=C"_s, u"--no-sync"_s, u"--no-instructions"_s});
     return m_initialized;
 }
 

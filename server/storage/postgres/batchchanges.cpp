@@ -9,8 +9,7 @@ namespace mimi::storage::postgres {
 
 void BatchChanges::store(const chat::Message &message, MessageKeys keys)
 {
-    m_stored.push_back(
-        {message.id, message.sender, message.receiver, keys, message.clientId.text, message.content});
+    m_stored.push_back({message.id, message.sender, message.receiver, keys, message.clientId.text, message.content});
     Totals &totals = m_totals[{message.receiver, message.sender}];
     totals.last = message.id;
     ++totals.pendingCount;
@@ -75,8 +74,9 @@ void BatchChanges::addStored(Connection &connection) const
                    "FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) "
                    "q(receiver, id, sender, received_at, name_key, content_key, client_id, content)",
                    receivers, ids, senders, receivedAt, names, contentKeys, clientIds, contents, m_time);
-    connection.add("INSERT INTO pending (receiver, id, sender, name_key, bytes) SELECT * FROM unnest($1, $2, $3, $4, $5)",
-                   pendingReceivers, pendingIds, pendingSenders, pendingNames, pendingBytes);
+    connection.add(
+        "INSERT INTO pending (receiver, id, sender, name_key, bytes) SELECT * FROM unnest($1, $2, $3, $4, $5)",
+        pendingReceivers, pendingIds, pendingSenders, pendingNames, pendingBytes);
 }
 
 void BatchChanges::addSettled(Connection &connection) const
@@ -100,14 +100,15 @@ void BatchChanges::addTotals(Connection &connection) const
         bytes.push_back(totals.pendingBytes);
         unread.push_back(totals.unread);
     }
-    connection.add("INSERT INTO pair AS p (receiver, sender, last_id, pending_count, pending_bytes, unread, read_up_to) "
-                   "SELECT *, 0 FROM unnest($1, $2, $3, $4, $5, $6) "
-                   "ON CONFLICT (receiver, sender) DO UPDATE SET "
-                   "last_id = greatest(p.last_id, excluded.last_id), "
-                   "pending_count = p.pending_count + excluded.pending_count, "
-                   "pending_bytes = p.pending_bytes + excluded.pending_bytes, "
-                   "unread = p.unread + excluded.unread",
-                   receivers, senders, lasts, counts, bytes, unread);
+    connection.add(
+        "INSERT INTO pair AS p (receiver, sender, last_id, pending_count, pending_bytes, unread, read_up_to) "
+        "SELECT *, 0 FROM unnest($1, $2, $3, $4, $5, $6) "
+        "ON CONFLICT (receiver, sender) DO UPDATE SET "
+        "last_id = greatest(p.last_id, excluded.last_id), "
+        "pending_count = p.pending_count + excluded.pending_count, "
+        "pending_bytes = p.pending_bytes + excluded.pending_bytes, "
+        "unread = p.unread + excluded.unread",
+        receivers, senders, lasts, counts, bytes, unread);
 }
 
 //! Counts what the marks pass now: over time each message is counted once.

@@ -153,8 +153,11 @@ void readAboutAppends(Answers &answers, BatchKnowledge &known)
         known.newest[UserId{rows.integer(row, 0)}] = MessageId{rows.integer(row, 1)};
     });
     answers.readNext([&](const Rows &rows, int row) {
-        known.namesakes[rows.integer(row, 0) - 1] = {MessageId{rows.integer(row, 1)}, UserId{rows.integer(row, 2)},
-                                                     {rows.bytes(row, 3)}, rows.bytes(row, 4), rows.boolean(row, 5)};
+        known.namesakes[rows.integer(row, 0) - 1] = {MessageId{rows.integer(row, 1)},
+                                                     UserId{rows.integer(row, 2)},
+                                                     {rows.bytes(row, 3)},
+                                                     rows.bytes(row, 4),
+                                                     rows.boolean(row, 5)};
     });
 }
 

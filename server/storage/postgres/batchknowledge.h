@@ -18,10 +18,7 @@ struct PairKey
 
     friend bool operator==(PairKey, PairKey) = default;
     friend auto operator<=>(PairKey, PairKey) = default;
-    friend size_t qHash(PairKey key, size_t seed = 0)
-    {
-        return qHashMulti(seed, key.receiver.value, key.sender.value);
-    }
+    friend size_t qHash(PairKey key, size_t seed = 0) { return qHashMulti(seed, key.receiver.value, key.sender.value); }
 };
 
 //! A stored message with the keys of one that is to be stored.
@@ -79,12 +76,12 @@ struct BatchKnowledge
     QHash<UserId, QByteArray> names;
     QSet<PairKey> blocked;
     QHash<PairKey, Totals> totals;
-    QHash<UserId, MessageId> newest;      //!< message to each receiver
-    std::vector<MessageKeys> keys;        //!< of each AppendCommand, in order
-    QHash<qint64, Namesake> namesakes;    //!< by the AppendCommand's place among its kind
-    QHash<MessageId, Waiting> waiting;    //!< those that the ConfirmCommands may mean
+    QHash<UserId, MessageId> newest;                    //!< message to each receiver
+    std::vector<MessageKeys> keys;                      //!< of each AppendCommand, in order
+    QHash<qint64, Namesake> namesakes;                  //!< by the AppendCommand's place among its kind
+    QHash<MessageId, Waiting> waiting;                  //!< those that the ConfirmCommands may mean
     QHash<MessageName, QList<MessageId>> waitingByName; //!< the same, in the order of ids
-    std::vector<Reading> readings; //!< for each ReadCommand, in order
+    std::vector<Reading> readings;                      //!< for each ReadCommand, in order
 
     //! Its id is above all others.
     void addWaiting(const Waiting &message)

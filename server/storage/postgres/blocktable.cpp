@@ -26,11 +26,12 @@ StoreResult<Done> BlockTable::remove(UserId user, UserId blocked)
 
 StoreResult<QList<User>> BlockTable::usersOf(UserId user)
 {
-    return readAll(m_connection.run("SELECT u.id, u.name, u.display_name, u.created, u.last_seen "
-                                    "FROM block b CROSS JOIN LATERAL (SELECT * FROM account WHERE id = b.blocked_id OFFSET 0) u "
-                                    "WHERE b.user_id = $1",
-                                    user.value),
-                   [](const Rows &rows, int row) { return readUser(rows, row); });
+    return readAll(
+        m_connection.run("SELECT u.id, u.name, u.display_name, u.created, u.last_seen "
+                         "FROM block b CROSS JOIN LATERAL (SELECT * FROM account WHERE id = b.blocked_id OFFSET 0) u "
+                         "WHERE b.user_id = $1",
+                         user.value),
+        [](const Rows &rows, int row) { return readUser(rows, row); });
 }
 
 } // namespace mimi::storage::postgres

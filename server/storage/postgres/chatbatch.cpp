@@ -183,8 +183,8 @@ const Waiting *ChatBatch::findWaiting(const ConfirmCommand &command)
 }
 
 //! Whether the messages of these confirmations were settled before.
-StoreResult<Done> ChatBatch::lookForSettled(const std::vector<ChatCommand> &commands,
-                                            const std::vector<size_t> &places, std::vector<ChatOutcome> &outcomes)
+StoreResult<Done> ChatBatch::lookForSettled(const std::vector<ChatCommand> &commands, const std::vector<size_t> &places,
+                                            std::vector<ChatOutcome> &outcomes)
 {
     for (const size_t place : places) {
         const auto &command = std::get<ConfirmCommand>(commands[place]);

@@ -7,9 +7,9 @@
 #include <cerrno>
 #include <libpq-fe.h>
 #ifdef Q_OS_WIN
-#    include <winsock2.h>
+#include <winsock2.h>
 #else
-#    include <poll.h>
+#include <poll.h>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -93,8 +93,8 @@ Result<std::unique_ptr<Connection>, QString> Connection::open(const QString &url
     std::unique_ptr<Connection> connection(new Connection(connect(encoded), patience));
     pg_conn *handle = connection->m_connection;
     if (PQstatus(handle) != CONNECTION_OK)
-        return Unexpected{
-            u"cannot use the PostgreSQL database: %1"_s.arg(oneLine(PQerrorMessage(handle)).replace(url, u"its URL"_s))};
+        return Unexpected{u"cannot use the PostgreSQL database: %1"_s.arg(
+            oneLine(PQerrorMessage(handle)).replace(url, u"its URL"_s))};
     if (PQserverVersion(handle) < oldestServer)
         return Unexpected{u"PostgreSQL 14 or newer is needed, this is %1"_s.arg(PQserverVersion(handle) / 10000)};
     if (qstrcmp(PQparameterStatus(handle, "server_encoding"), "UTF8") != 0)
@@ -111,7 +111,8 @@ Connection::~Connection()
 
 bool Connection::configure(Mode mode)
 {
-    PQsetNoticeProcessor(m_connection, [](void *, const char *) { }, nullptr);
+    PQsetNoticeProcessor(
+        m_connection, [](void *, const char *) {}, nullptr);
     // Not on every system: a backend whose client has gone stops waiting for a lock.
     static_cast<void>(succeeds(m_connection, "SET client_connection_check_interval = '2s'"));
     return succeeds(m_connection, plans) && succeeds(m_connection, mode == Mode::Write ? writing : reading)

@@ -89,8 +89,7 @@ private:
         const char *sql;
     };
 
-    Connection(pg_conn *connection, std::chrono::milliseconds patience)
-        : m_connection(connection), m_patience(patience)
+    Connection(pg_conn *connection, std::chrono::milliseconds patience) : m_connection(connection), m_patience(patience)
     { }
     bool configure(Mode mode);
     void send(const char *sql, const std::vector<Parameter> &parameters, Expected expected);

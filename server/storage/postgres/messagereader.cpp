@@ -34,7 +34,8 @@ constexpr char receivedSql[] =
 
 constexpr char historySql[] =
     "SELECT m.id, m.sender, m.client_id, m.content, m.time, s.name, r.name, m.receiver, m.received_at, "
-    "  m.id <= coalesce((SELECT read_up_to FROM pair p WHERE p.receiver = m.receiver AND p.sender = m.sender), 0) FROM ("
+    "  m.id <= coalesce((SELECT read_up_to FROM pair p WHERE p.receiver = m.receiver AND p.sender = m.sender), 0) FROM "
+    "("
     "  SELECT *, sum(bytes) OVER (ORDER BY id DESC) - bytes AS before FROM ("
     "    (SELECT *, octet_length(content) AS bytes FROM message "
     "     WHERE receiver = $2 AND sender = $1 AND id < $3 ORDER BY id DESC LIMIT $4) UNION ALL "

@@ -73,11 +73,11 @@ StoreResult<CleanUp> MessageRemoval::cleanUp(CleanUp progress, qint64 now)
 StoreResult<CleanUp> MessageRemoval::nextReceiver(CleanUp progress)
 {
     // `time` never falls as the id grows, and nothing is confirmed before it was sent.
-    const auto rows = m_connection.run(
-        "SELECT max(a.id), min(a.id) FILTER (WHERE oldest.time < $2) FROM ("
-        "  SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT $3) a LEFT JOIN LATERAL ("
-        "  SELECT time FROM message WHERE receiver = a.id ORDER BY id LIMIT 1) oldest ON true",
-        progress.account.value, progress.confirmedBefore, rowsPerStep);
+    const auto rows =
+        m_connection.run("SELECT max(a.id), min(a.id) FILTER (WHERE oldest.time < $2) FROM ("
+                         "  SELECT id FROM account WHERE id > $1 ORDER BY id LIMIT $3) a LEFT JOIN LATERAL ("
+                         "  SELECT time FROM message WHERE receiver = a.id ORDER BY id LIMIT 1) oldest ON true",
+                         progress.account.value, progress.confirmedBefore, rowsPerStep);
     if (!rows)
         return Unexpected{rows.error()};
     if (rows->isNull(0, 0))
@@ -116,10 +116,9 @@ StoreResult<CleanUp> MessageRemoval::cleanMessages(CleanUp progress, qint64 now)
 
 StoreResult<CleanUp> MessageRemoval::cleanKeys(CleanUp progress, qint64 now)
 {
-    const auto forgotten = m_connection.run(
-        "DELETE FROM forgotten WHERE message = ANY (ARRAY ("
-        "  SELECT message FROM forgotten WHERE time < $1 ORDER BY time LIMIT $2))",
-        now - keyMemory.count(), rowsPerStep);
+    const auto forgotten = m_connection.run("DELETE FROM forgotten WHERE message = ANY (ARRAY ("
+                                            "  SELECT message FROM forgotten WHERE time < $1 ORDER BY time LIMIT $2))",
+                                            now - keyMemory.count(), rowsPerStep);
     if (!forgotten)
         return Unexpected{forgotten.error()};
     if (forgotten->changed() > 0)
@@ -135,8 +134,8 @@ StoreResult<CleanUp> MessageRemoval::cleanKeys(CleanUp progress, qint64 now)
 //! on the way.
 StoreResult<CleanUp> MessageRemoval::cleanAccounts(CleanUp progress, qint64 now)
 {
-    const auto deleted = m_connection.run(
-        "SELECT id, time FROM deleted_account WHERE id > $1 ORDER BY id LIMIT 1", progress.account.value);
+    const auto deleted = m_connection.run("SELECT id, time FROM deleted_account WHERE id > $1 ORDER BY id LIMIT 1",
+                                          progress.account.value);
     if (!deleted)
         return Unexpected{deleted.error()};
     if (deleted->isEmpty()) {

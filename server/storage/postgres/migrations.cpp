@@ -169,9 +169,9 @@ Result<Done, QString> migrateInTransaction(Connection &connection, const QList<Q
     if (!version)
         return failure(connection);
     if (*version > steps.size())
-        return Unexpected{u"the database was written by a newer mimi-server (its format is %1, this one knows %2)"_s
-                              .arg(*version)
-                              .arg(steps.size())};
+        return Unexpected{
+            u"the database was written by a newer mimi-server (its format is %1, this one knows %2)"_s.arg(*version)
+                .arg(steps.size())};
     if (!applyFrom(connection, steps, *version))
         return failure(connection);
     return Done{};
@@ -182,8 +182,8 @@ Result<Done, QString> migrateInTransaction(Connection &connection, const QList<Q
 const QList<QString> &migrations()
 {
     static const QList<QString> steps{
-        QLatin1StringView(accounts) + u';' + QLatin1StringView(messages) + u';'
-            + QLatin1StringView(receiving) + u';' + QLatin1StringView(ids),
+        QLatin1StringView(accounts) + u';' + QLatin1StringView(messages) + u';' + QLatin1StringView(receiving) + u';'
+            + QLatin1StringView(ids),
     };
     return steps;
 }

@@ -5,7 +5,8 @@
 
 namespace mimi::storage::postgres {
 
-ReaderPool::ReaderPool(QString url, std::chrono::milliseconds patience) : m_url(std::move(url)), m_patience(patience) { }
+ReaderPool::ReaderPool(QString url, std::chrono::milliseconds patience)
+    : m_url(std::move(url)), m_patience(patience) { }
 
 ReaderPool::~ReaderPool()
 {

@@ -43,7 +43,9 @@ StoreResult<TokenOwner> TokenTable::find(const QByteArray &hash)
                          "FROM token t CROSS JOIN LATERAL (SELECT * FROM account WHERE id = t.user_id OFFSET 0) u "
                          "WHERE t.hash = $1",
                          hash),
-        [](const Rows &rows, int row) { return TokenOwner{readToken(rows, row), readUser(rows, row, 8)}; });
+        [](const Rows &rows, int row) {
+            return TokenOwner{readToken(rows, row), readUser(rows, row, 8)};
+        });
 }
 
 StoreResult<Done> TokenTable::extend(const QByteArray &hash, qint64 expires)
@@ -61,11 +63,11 @@ StoreResult<QList<TokenRecord>> TokenTable::ofUser(UserId user)
 
 StoreResult<QList<TokenRecord>> TokenTable::remove(UserId user, qint64 sessionId, const QByteArray &except)
 {
-    auto removed = readAll(
-        m_connection.run("DELETE FROM token WHERE user_id = $1 AND ($2 = 0 OR session_id = $2) AND hash <> $3 "
-                         "RETURNING hash, session_id, user_id, created, expires, lifetime, kept, device",
-                         user.value, sessionId, except),
-        readToken);
+    auto removed =
+        readAll(m_connection.run("DELETE FROM token WHERE user_id = $1 AND ($2 = 0 OR session_id = $2) AND hash <> $3 "
+                                 "RETURNING hash, session_id, user_id, created, expires, lifetime, kept, device",
+                                 user.value, sessionId, except),
+                readToken);
     if (removed && removed->isEmpty() && sessionId != 0)
         return Unexpected{StoreError::NotFound};
     return removed;

@@ -27,10 +27,10 @@ User readUser(const Rows &rows, int row, int first)
 
 StoreResult<User> UserTable::insert(const NewUser &user, qint64 now)
 {
-    const auto rows = m_connection.run(
-        "INSERT INTO account (name, name_key, display_name, display_key, password_hash, created) "
-        "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id",
-        user.name, user.nameKey, user.displayName, user.displayNameKey, user.passwordHash, now);
+    const auto rows =
+        m_connection.run("INSERT INTO account (name, name_key, display_name, display_key, password_hash, created) "
+                         "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id",
+                         user.name, user.nameKey, user.displayName, user.displayNameKey, user.passwordHash, now);
     if (!rows)
         return Unexpected{rows.error()};
     if (rows->isEmpty())

@@ -62,7 +62,8 @@ StoreResult<TokenOwner> TokenTable::find(const QByteArray &hash)
 
 StoreResult<Done> TokenTable::extend(const QByteArray &hash, qint64 expires)
 {
-    const auto changed = m_connection.change(u"UPDATE token SET expires = max(expires, ?) WHERE hash = ?"_s, {expires, hash});
+    const auto changed =
+        m_connection.change(u"UPDATE token SET expires = max(expires, ?) WHERE hash = ?"_s, {expires, hash});
     if (!changed)
         return Unexpected{changed.error()};
     return Done{};
