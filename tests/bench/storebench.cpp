@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How fast the SQLite store takes messages: storebench FOLDER [SECONDS [BATCH]]. Prints one JSON line per case.
+// How fast a store takes messages: storebench FOLDER-OR-URL [SECONDS [BATCH]]. Prints one JSON line per case.
+// A folder is for SQLite, postgresql://… for PostgreSQL; the database need not be empty.
 // Each round stores a batch of new messages and confirms those of the round before, in one transaction.
 
-#include "server/storage/sqlitestore.h"
+#include "server/storage/openstore.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
 #include <QTemporaryDir>
 #include <algorithm>
 #include <chrono>
@@ -72,8 +75,9 @@ private:
 std::vector<UserId> createUsers(Store &store)
 {
     std::vector<UserId> users;
+    const qint64 first = QDateTime::currentMSecsSinceEpoch() * userCount; // other names than last time
     for (int i = 0; i < userCount; ++i) {
-        const QString name = QString::number(i);
+        const QString name = QString::number(first + i);
         std::promise<UserId> created;
         store.createUser({name, name, name, name, "hash"},
                          [&created](const StoreResult<User> &user) { created.set_value(user ? user->id : UserId{}); });
@@ -110,11 +114,13 @@ private:
     size_t m_count = 0;
 };
 
-bool runCase(const QString &folder, double seconds, int batch, bool confirm)
+bool runCase(const QString &place, double seconds, int batch, bool confirm)
 {
-    const QTemporaryDir data(folder + QStringLiteral("/storebench-XXXXXX"));
+    const bool isUrl = place.contains(QStringLiteral("://"));
+    const QTemporaryDir data((isUrl ? QDir::tempPath() : place) + QStringLiteral("/storebench-XXXXXX"));
     RoundSink sink;
-    auto store = SqliteStore::open({.folder = data.path(), .pendingMessages = 0, .pendingBytes = 0});
+    const auto store = openStore(
+        {.url = isUrl ? place : QString(), .folder = data.path(), .pendingMessages = 0, .pendingBytes = 0});
     if (!store) {
         std::fprintf(stderr, "%s\n", qPrintable(store.error()));
         return false;
@@ -151,12 +157,12 @@ bool runCase(const QString &folder, double seconds, int batch, bool confirm)
 
 int main(int argc, char **argv)
 {
-    const QString folder = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
+    const QString place = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QStringLiteral(".");
     const double seconds = argc > 2 ? std::atof(argv[2]) : 3;
     const std::vector<int> batches = argc > 3 ? std::vector{std::atoi(argv[3])} : std::vector{1, 16, 256};
     for (const bool confirm : {false, true}) {
         for (const int batch : batches) {
-            if (!runCase(folder, seconds, batch, confirm))
+            if (!runCase(place, seconds, batch, confirm))
                 return 1;
         }
     }

@@ -171,15 +171,15 @@ bool TestPostgres::initialize()
     return m_initialized;
 }
 
+//! A server does not outlive the test, whatever ends that.
 QStringList TestPostgres::asOrdinaryUser(const QString &program, const QStringList &arguments) const
 {
-    const QStringList command = QStringList{programPath(program)} + arguments;
-    if (geteuid() != 0)
-        return command;
-    const passwd *user = ordinaryUser();
-    return QStringList{u"setpriv"_s, u"--reuid=%1"_s.arg(user->pw_uid), u"--regid=%1"_s.arg(user->pw_gid),
-                       u"--clear-groups"_s}
-    + command;
+    QStringList command{u"setpriv"_s, u"--pdeathsig=QUIT"_s};
+    if (geteuid() == 0) {
+        const passwd *user = ordinaryUser();
+        command += {u"--reuid=%1"_s.arg(user->pw_uid), u"--regid=%1"_s.arg(user->pw_gid), u"--clear-groups"_s};
+    }
+    return command + QStringList{programPath(program)} + arguments;
 }
 
 bool TestPostgres::run(const QString &program, const QStringList &arguments, QByteArray *output) const
