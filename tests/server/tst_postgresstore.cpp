@@ -29,7 +29,7 @@ constexpr auto shortPatience = 2s;
 //! A store with what its outcomes are collected in.
 struct Node
 {
-    explicit Node(const QString &url, std::chrono::milliseconds patience = 30s)
+    explicit Node(const QString &url, std::chrono::milliseconds patience = 120s)
     {
         auto opened = PostgresStore::open(
             {.url = url, .pendingMessages = 0, .pendingBytes = 0, .readers = 1, .patience = patience});
