@@ -17,8 +17,8 @@ struct Metrics
     std::atomic<quint64> commands{0}; //!< that were committed: chat commands and account changes
     std::atomic<qint64> lastBatch{0}; //!< commands in the newest transaction
     std::atomic<qint64> lastCommitMicroseconds{0};
-    std::atomic<qint64> pending{0};  //!< messages that wait for their confirmation
-    std::atomic<qint64> logPages{0}; //!< of SQLite's write-ahead log; 0 elsewhere
+    std::atomic<qint64> pending{0};   //!< messages that wait for their confirmation
+    std::atomic<qint64> logPages{0};  //!< of SQLite's write-ahead log; 0 elsewhere
     std::atomic<bool> writable{true}; //!< the newest transaction was committed
 
     static constexpr std::array<double, 13> secondBounds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
