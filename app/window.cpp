@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window.h"
 
+#include "app/composingguard.h"
 #include "app/viewmodels/app.h"
 #include "app/viewmodels/iconprovider.h"
 #include "app/viewmodels/sharing.h"
@@ -23,7 +24,11 @@ QQuickWindow *openWindow(QQmlApplicationEngine &engine, App &app)
     engine.addImageProvider(u"qr"_s, new QrProvider);
     engine.setInitialProperties({{u"app"_s, QVariant::fromValue(&app)}});
     engine.load(u"qrc:/qt/qml/Mimi/Ui/Main.qml"_s);
-    return engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+    auto *window =
+        engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+    if (window)
+        window->installEventFilter(new ComposingGuard(window));
+    return window;
 }
 
 } // namespace mimi

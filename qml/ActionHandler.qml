@@ -8,15 +8,15 @@ Connections {
     id: root
 
     required property App app
-    required property ConversationPane listPane
     required property ChatPane chatPane
     required property Sheets sheets
 
     signal regionWanted(int by)
+    signal searchWanted
 
     readonly property var table: ({
             "switch": () => sheets.showPalette(),
-            "newChat": () => listPane.focusSearch(),
+            "newChat": () => searchWanted(),
             "next": () => step(1),
             "previous": () => step(-1),
             "nextUnread": () => stepUnread(1),
@@ -26,7 +26,7 @@ Connections {
             "nextRegion": () => regionWanted(1),
             "previousRegion": () => regionWanted(-1),
             "find": () => chatPane.findBar.open(),
-            "findEverywhere": () => listPane.focusSearch(),
+            "findEverywhere": () => searchWanted(),
             "nextHit": () => app.finder.next(),
             "previousHit": () => app.finder.previous(),
             "newest": () => app.chat.messages.goToNewest(),

@@ -9,6 +9,13 @@ FocusScope {
     id: root
 
     required property App app
+    //! Larger text needs a wider list.
+    readonly property real listScale: Math.max(1, Math.min(1.4, Theme.textScale))
+    readonly property int listWidth: {
+        const wanted = app.settings.listWidth;
+        const scaled = wanted < 150 ? 72 : Math.round(wanted * listScale);
+        return Math.max(listPane.searching ? 240 : 72, Math.min(420, width - 340, scaled));
+    }
     readonly property bool onePane: width < 640
     readonly property list<Item> regions: [listPane, chatPane.timeline, chatPane.composer, chatPane.header]
 
@@ -21,6 +28,13 @@ FocusScope {
             app.chat.close();
         else if (app.chat.open)
             chatPane.write();
+    }
+
+    //! In one pane the list must be there first.
+    function search(): void {
+        if (onePane && app.chat.open)
+            app.chat.close();
+        listPane.focusSearch();
     }
 
     //! F6: the next part of the window that can have the keyboard.
@@ -77,7 +91,7 @@ FocusScope {
             focus: !root.app.chat.open
             visible: !root.onePane || !root.app.chat.open
             x: Theme.mirrored ? parent.width - width : 0
-            width: root.onePane ? parent.width : Math.max(72, Math.min(420, parent.width - 340, divider.listWidth))
+            width: root.onePane ? parent.width : root.listWidth
             height: parent.height
             onChosen: focusChat.start()
         }
@@ -88,8 +102,7 @@ FocusScope {
             visible: !root.onePane
             x: Theme.mirrored ? parent.width - listPane.width - width : listPane.width
             height: parent.height
-            listWidth: root.app.settings.listWidth
-            onWanted: width => root.app.settings.listWidth = width
+            onWanted: width => root.app.settings.listWidth = width < 150 ? width : Math.round(width / root.listScale)
         }
 
         ChatPane {
@@ -111,7 +124,10 @@ FocusScope {
         id: focusChat
 
         interval: 0
-        onTriggered: chatPane.write()
+        onTriggered: {
+            if (root.app.chat.open)
+                chatPane.write();
+        }
     }
 
     Sheets {
@@ -126,11 +142,22 @@ FocusScope {
         enabled: root.visible && !root.app.locked
     }
 
+    Connections {
+        target: root.app.chat
+
+        function onPeerChanged(): void {
+            if (root.app.chat.open)
+                focusChat.start();
+            else
+                listPane.list.forceActiveFocus();
+        }
+    }
+
     ActionHandler {
         app: root.app
-        listPane: listPane
         chatPane: chatPane
         sheets: sheets
         onRegionWanted: by => root.nextRegion(by)
+        onSearchWanted: root.search()
     }
 }

@@ -50,8 +50,10 @@ QtObject {
     readonly property color bubbleOther: dark ? (highContrast ? "#000000" : "#252a32") : "#ffffff"
     readonly property color bubbleOtherText: text
     readonly property color bubbleOtherSoft: textSoft
-    readonly property color selection: dark ? "#4f66c9" : "#b9c8ff"
-    readonly property color mark: dark ? "#7a6420" : "#ffe58f"
+    readonly property color selection: dark ? "#4258b4" : "#b9c8ff"
+    readonly property color mark: dark ? "#6e5a1c" : "#ffe58f"
+    //! The tick of what was read: it differs from the others in weight too.
+    readonly property color read: dark ? "#7cd4ff" : accent
 
     //! One colour per person; white text on each has a contrast of at least 4.5.
     readonly property list<color> people: ["#b5403c", "#a35316", "#7c6410", "#3b7a35", "#17776f", "#2a6bb0", "#6a51b8", "#a13a86"]
@@ -79,7 +81,8 @@ QtObject {
 
     readonly property int control: Math.round(Math.max(32, 36 * textScale))
     readonly property int icon: Math.round(20 * Math.max(0.9, Math.min(textScale, 1.5)))
-    readonly property int row: Math.round(Math.max(52, 64 * textScale))
+    readonly property int row: Math.round(24 + 40 * textScale)
+    readonly property int avatar: Math.round(44 * Math.max(0.8, Math.min(textScale, 1.5)))
 
     function personColor(index: int): color {
         return people[Math.abs(index) % people.length];

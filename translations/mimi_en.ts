@@ -298,6 +298,21 @@
         <source>Conversation</source>
         <translation>Conversation</translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n message(s) here?</source>
+        <translation>
+            <numerusform>Delete %n message here?</numerusform>
+            <numerusform>Delete %n messages here?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are deleted on this computer. %1 keeps theirs.</source>
+        <translation>They are deleted on this computer. %1 keeps theirs.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
 </context>
 <context>
     <name>ComposerBar</name>
@@ -324,6 +339,41 @@
     <message>
         <source>Send</source>
         <translation>Send</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>Answering</translation>
+    </message>
+    <message>
+        <source>Do not quote</source>
+        <translation>Do not quote</translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <translation>Message to %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Mark as read</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Unmute</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Mute</translation>
+    </message>
+    <message>
+        <source>About this person</source>
+        <translation>About this person</translation>
     </message>
 </context>
 <context>
@@ -567,8 +617,16 @@
         <translation>Choose a conversation</translation>
     </message>
     <message>
-        <source>%1 finds people and commands.</source>
-        <translation>%1 finds people and commands.</translation>
+        <source>Find people and commands</source>
+        <translation>Find people and commands</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>New conversation</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>All keys</translation>
     </message>
 </context>
 <context>
@@ -631,6 +689,14 @@
     <message>
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -935,6 +1001,18 @@
         <source>Delete here</source>
         <translation>Delete here</translation>
     </message>
+    <message>
+        <source>Open the link</source>
+        <translation>Open the link</translation>
+    </message>
+    <message>
+        <source>Copy the marked text</source>
+        <translation>Copy the marked text</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
 </context>
 <context>
     <name>NewLine</name>
@@ -1156,11 +1234,14 @@
     </message>
 </context>
 <context>
-    <name>SearchResults</name>
+    <name>SearchList</name>
     <message>
         <source>Search results</source>
         <translation>Search results</translation>
     </message>
+</context>
+<context>
+    <name>SearchResults</name>
     <message>
         <source>Searching…</source>
         <translation>Searching…</translation>
@@ -1354,6 +1435,29 @@
     <message>
         <source>Starting the server…</source>
         <translation>Starting the server…</translation>
+    </message>
+</context>
+<context>
+    <name>WritingMenu</name>
+    <message>
+        <source>Add to the dictionary</source>
+        <translation>Add to the dictionary</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Select all</translation>
     </message>
 </context>
 <context>
@@ -2375,6 +2479,11 @@
     <message>
         <source>last seen on %1</source>
         <translation>last seen on %1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>who, when, text</comment>
+        <translation>%1, %2: %3</translation>
     </message>
 </context>
 </TS>

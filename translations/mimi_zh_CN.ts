@@ -298,6 +298,20 @@
         <source>Conversation</source>
         <translation>会话</translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n message(s) here?</source>
+        <translation>
+            <numerusform>要在此删除 %n 条消息吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are deleted on this computer. %1 keeps theirs.</source>
+        <translation>消息会从这台电脑上删除，%1 那边仍然保留。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
 </context>
 <context>
     <name>ComposerBar</name>
@@ -324,6 +338,41 @@
     <message>
         <source>Send</source>
         <translation>发送</translation>
+    </message>
+    <message>
+        <source>Answering</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Do not quote</source>
+        <translation>不引用</translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <translation>发消息给 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>取消静音</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>静音</translation>
+    </message>
+    <message>
+        <source>About this person</source>
+        <translation>联系人信息</translation>
     </message>
 </context>
 <context>
@@ -567,8 +616,16 @@
         <translation>选择一个会话</translation>
     </message>
     <message>
-        <source>%1 finds people and commands.</source>
-        <translation>按 %1 查找联系人和命令。</translation>
+        <source>Find people and commands</source>
+        <translation>查找联系人和命令</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>所有快捷键</translation>
     </message>
 </context>
 <context>
@@ -631,6 +688,14 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -930,6 +995,18 @@
         <source>Delete here</source>
         <translation>在本机删除</translation>
     </message>
+    <message>
+        <source>Open the link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Copy the marked text</source>
+        <translation>复制选中的文字</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
 </context>
 <context>
     <name>NewLine</name>
@@ -1150,11 +1227,14 @@
     </message>
 </context>
 <context>
-    <name>SearchResults</name>
+    <name>SearchList</name>
     <message>
         <source>Search results</source>
         <translation>搜索结果</translation>
     </message>
+</context>
+<context>
+    <name>SearchResults</name>
     <message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>
@@ -1346,6 +1426,29 @@
     <message>
         <source>Starting the server…</source>
         <translation>正在启动服务器…</translation>
+    </message>
+</context>
+<context>
+    <name>WritingMenu</name>
+    <message>
+        <source>Add to the dictionary</source>
+        <translation>添加到词典</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
     </message>
 </context>
 <context>
@@ -2358,6 +2461,11 @@
     <message>
         <source>last seen on %1</source>
         <translation>最后在线：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>who, when, text</comment>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 </TS>

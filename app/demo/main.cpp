@@ -2,6 +2,7 @@
 // The real interface on made-up people, for design work, pictures and measurements. Needs mimi-server beside it.
 #include "app/demo/pseudotranslator.h"
 #include "app/demo/scene.h"
+#include "app/folderqml.h"
 #include "app/language.h"
 #include "app/version.h"
 #include "app/viewmodels/app.h"
@@ -16,7 +17,6 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QGuiApplication>
-#include <QQmlAbstractUrlInterceptor>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QTemporaryDir>
@@ -26,24 +26,6 @@ using namespace Qt::StringLiterals;
 using mimi::desktop::EmbeddedServer;
 
 namespace {
-
-//! Takes the QML files from a folder instead of the program, to see a change without building.
-class FromFolder : public QQmlAbstractUrlInterceptor
-{
-public:
-    explicit FromFolder(QString folder) : m_folder(std::move(folder)) { }
-
-    QUrl intercept(const QUrl &path, DataType type) override
-    {
-        static const QString own = u"qrc:/qt/qml/Mimi/Ui/"_s;
-        const QString text = path.toString();
-        return type == QmlFile && text.startsWith(own) ? QUrl::fromLocalFile(m_folder + u'/' + text.mid(own.size()))
-                                                       : path;
-    }
-
-private:
-    QString m_folder;
-};
 
 struct Wishes
 {
@@ -59,6 +41,7 @@ struct Wishes
     bool firstRun = false;
     bool offline = false;
     bool mirrored = false;
+    bool contrast = false;
 };
 
 Wishes readWishes(const QCoreApplication &application)
@@ -77,8 +60,10 @@ Wishes readWishes(const QCoreApplication &application)
     const QCommandLineOption picture(u"picture"_s, u"Save a picture and end."_s, u"file"_s);
     const QCommandLineOption firstRun(u"first-run"_s, u"Nobody is signed in."_s);
     const QCommandLineOption offline(u"offline"_s, u"The server is gone."_s);
+    const QCommandLineOption contrast(u"contrast"_s, u"High contrast."_s);
     const QCommandLineOption qml(u"qml"_s, u"Take the QML files from this folder."_s, u"folder"_s);
-    parser.addOptions({qml, language, mirrored, scheme, size, textSize, row, action, bulk, picture, firstRun, offline});
+    parser.addOptions(
+        {qml, language, mirrored, scheme, contrast, size, textSize, row, action, bulk, picture, firstRun, offline});
     parser.process(application);
 
     Wishes wishes;
@@ -97,6 +82,7 @@ Wishes readWishes(const QCoreApplication &application)
     wishes.firstRun = parser.isSet(firstRun);
     wishes.mirrored = parser.isSet(mirrored);
     wishes.offline = parser.isSet(offline);
+    wishes.contrast = parser.isSet(contrast);
     return wishes;
 }
 
@@ -141,6 +127,7 @@ int main(int argc, char *argv[])
     mimi::Settings settings(folder.filePath(u"settings.ini"_s));
     settings.setScheme(wishes.scheme);
     settings.setTextSize(wishes.textSize);
+    settings.setHighContrast(wishes.contrast);
     settings.setEmbedded(!wishes.firstRun);
     mimi::client::ChatClient client(folder.filePath(u"profile"_s));
     EmbeddedServer::Options serverOptions;
@@ -154,7 +141,7 @@ int main(int argc, char *argv[])
     mimi::App app({client, server, keychain, lock, autostart, settings, log, folder.path()});
 
     QQmlApplicationEngine engine;
-    FromFolder fromFolder(wishes.qmlFolder);
+    mimi::FolderQml fromFolder(wishes.qmlFolder);
     if (!wishes.qmlFolder.isEmpty())
         engine.addUrlInterceptor(&fromFolder);
     QQuickWindow *window = mimi::openWindow(engine, app);

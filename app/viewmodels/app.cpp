@@ -9,6 +9,8 @@
 
 namespace mimi {
 
+using namespace Qt::StringLiterals;
+
 App::App(const Parts &parts, QObject *parent)
     : QObject(parent),
       m_client(parts.client),
@@ -24,6 +26,7 @@ App::App(const Parts &parts, QObject *parent)
       m_actions(parts.settings),
       m_palette(m_conversations, m_actions, m_chat),
       m_starred(parts.client, m_conversations),
+      m_spelling(parts.settings, parts.folder + u"/words.txt"_s),
       m_emoji(parts.settings),
       m_account(parts.client),
       m_sharing(parts.server, parts.settings),
@@ -37,8 +40,10 @@ App::App(const Parts &parts, QObject *parent)
     connect(&m_settings, &Settings::changed, this, followSettings);
     followSettings();
     connect(&m_search, &Search::personWanted, &m_chat, &Chat::openPeer);
-    connect(&m_search, &Search::messageWanted, &m_chat,
-            [this](double peer, double message, const QString &) { m_chat.openMessage(peer, message); });
+    connect(&m_search, &Search::messageWanted, &m_chat, [this](double peer, double message, const QString &text) {
+        m_finder.follow(client::UserId{qint64(peer)}, client::LocalId{qint64(message)}, text);
+        m_chat.openMessage(peer, message);
+    });
     connect(&m_lock, &desktop::PassphraseLock::lockedChanged, this, &App::lockChanged);
     connect(&m_lock, &desktop::PassphraseLock::enabledChanged, this, &App::lockChanged);
     connect(&m_lock, &desktop::PassphraseLock::changed, this, &App::passphraseChanged);

@@ -17,6 +17,7 @@
 #include "app/viewmodels/session.h"
 #include "app/viewmodels/settings.h"
 #include "app/viewmodels/sharing.h"
+#include "app/viewmodels/spelling.h"
 #include "app/viewmodels/starred.h"
 #include "app/viewmodels/storage.h"
 
@@ -45,6 +46,7 @@ class App : public QObject
     Q_PROPERTY(mimi::Finder *finder READ finder CONSTANT)
     Q_PROPERTY(mimi::Palette *palette READ palette CONSTANT)
     Q_PROPERTY(mimi::Starred *starred READ starred CONSTANT)
+    Q_PROPERTY(mimi::Spelling *spelling READ spelling CONSTANT)
     Q_PROPERTY(mimi::EmojiModel *emoji READ emoji CONSTANT)
     Q_PROPERTY(mimi::AccountAdmin *account READ account CONSTANT)
     Q_PROPERTY(mimi::Sharing *sharing READ sharing CONSTANT)
@@ -86,6 +88,7 @@ public:
     Finder *finder() { return &m_finder; }
     Palette *palette() { return &m_palette; }
     Starred *starred() { return &m_starred; }
+    Spelling *spelling() { return &m_spelling; }
     EmojiModel *emoji() { return &m_emoji; }
     AccountAdmin *account() { return &m_account; }
     Sharing *sharing() { return &m_sharing; }
@@ -139,6 +142,7 @@ private:
     Actions m_actions;
     Palette m_palette;
     Starred m_starred;
+    Spelling m_spelling;
     EmojiModel m_emoji;
     AccountAdmin m_account;
     Sharing m_sharing;

@@ -17,6 +17,17 @@ using client::Person;
 using client::ReadingPosition;
 using client::StoreResult;
 using client::UserId;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Which conversation was open, in the account's settings.
+QString openKey()
+{
+    return u"chat/open"_s;
+}
+
+} // namespace
 
 Chat::Chat(ChatClient &client, const Settings &settings, QObject *parent)
     : QObject(parent), m_client(client), m_messages(client), m_composer(client, settings)
@@ -25,6 +36,7 @@ Chat::Chat(ChatClient &client, const Settings &settings, QObject *parent)
         m_visited.clear();
         m_place = -1;
         close();
+        watchStore();
     });
     connect(&client, &ChatClient::personChanged, this, [this](const Person &person) {
         if (person.uid != m_person.uid)
@@ -49,8 +61,32 @@ Chat::Chat(ChatClient &client, const Settings &settings, QObject *parent)
     connect(&client, &ChatClient::typingChanged, this, onPresence);
     connect(&client, &ChatClient::connectivityChanged, this, &Chat::presenceChanged);
     connect(&m_messages, &Messages::arrived, this, &Chat::onArrived);
-    connect(&m_messages, &Messages::opened, this,
-            [this](int row) { Q_EMIT positionRestored(row, m_position.message.isValid() ? m_position.offset : 0); });
+    connect(&m_messages, &Messages::opened, this, &Chat::onOpened);
+    watchStore();
+}
+
+Chat::~Chat()
+{
+    savePosition();
+}
+
+//! The conversation of the last time is there again as soon as the store can be read.
+void Chat::watchStore()
+{
+    client::LocalStore *store = m_client.store();
+    if (!store)
+        return;
+    if (store->isOpen())
+        reopenLast();
+    else
+        connect(store, &client::LocalStore::opened, this, &Chat::reopenLast, Qt::SingleShotConnection);
+}
+
+void Chat::reopenLast()
+{
+    const qint64 last = m_client.store() ? m_client.store()->setting(openKey()).toLongLong() : 0;
+    if (last > 0 && !isOpen() && m_visited.isEmpty())
+        openPeer(double(last));
 }
 
 QString Chat::initials() const
@@ -106,6 +142,16 @@ void Chat::remember(UserId peer)
     m_place = m_visited.size() - 1;
 }
 
+QList<UserId> Chat::recent() const
+{
+    QList<UserId> peers;
+    for (auto peer = m_visited.crbegin(); peer != m_visited.crend(); ++peer) {
+        if (*peer != m_person.uid && !peers.contains(*peer))
+            peers.append(*peer);
+    }
+    return peers;
+}
+
 void Chat::visit(qsizetype place)
 {
     if (place < 0 || place >= m_visited.size())
@@ -118,6 +164,8 @@ void Chat::close()
 {
     ++m_generation;
     savePosition();
+    if (isOpen() && m_client.store())
+        m_client.store()->setSetting(openKey(), u""_s);
     m_composer.close();
     m_messages.close();
     m_person = {};
@@ -163,14 +211,24 @@ void Chat::showConversation(const Conversation &conversation, const ReadingPosit
     m_person = conversation.person;
     m_readUpTo = conversation.readUpTo;
     m_unread = int(conversation.unread);
-    m_position = target.isValid() ? ReadingPosition{target, 0} : position;
-    const LocalId around = m_position.message.isValid() ? m_position.message : firstUnread;
+    m_position = target.isValid() ? ReadingPosition() : position;
+    m_target = target.isValid() || m_position.message.isValid() ? target : firstUnread;
+    const LocalId around = m_target.isValid() ? m_target : m_position.message;
+    m_client.store()->setSetting(openKey(), QString::number(m_person.uid.value));
     m_composer.open(m_person.uid, conversation.draft);
+    m_messages.open(m_person.uid, m_person.shownName(), around, firstUnread);
     Q_EMIT peerChanged();
     Q_EMIT personChanged();
     Q_EMIT presenceChanged();
     Q_EMIT unreadChanged();
-    m_messages.open(m_person.uid, m_person.shownName(), around, firstUnread);
+}
+
+void Chat::onOpened(int row)
+{
+    if (m_target.isValid() && row >= 0)
+        Q_EMIT m_messages.moved(row, m_target == m_messages.firstUnread());
+    else
+        Q_EMIT positionRestored(row, row >= 0 ? m_position.offset : 0);
 }
 
 // ---- reading
@@ -180,6 +238,19 @@ void Chat::standsAt(int row, int offset, bool atEnd)
     m_atEnd = atEnd && m_messages.isAtNewest();
     const Message *message = m_messages.messageAt(row);
     m_position = m_atEnd || !message ? ReadingPosition{} : ReadingPosition{message->id, offset};
+}
+
+void Chat::restorePosition()
+{
+    const int row = int(m_messages.window().rowOf(m_position.message));
+    if (m_messages.rowCount() > 0)
+        Q_EMIT positionRestored(row, row >= 0 ? m_position.offset : 0);
+}
+
+bool Chat::isUnreadBelow(int row) const
+{
+    const Message *message = m_messages.messageAt(row);
+    return message && m_unread > 0 && m_messages.firstUnread() > message->id;
 }
 
 void Chat::savePosition()

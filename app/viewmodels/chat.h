@@ -40,6 +40,7 @@ class Chat : public QObject
 
 public:
     Chat(client::ChatClient &client, const Settings &settings, QObject *parent = nullptr);
+    ~Chat() override; //!< saves where the reader was
 
     bool isOpen() const { return m_person.uid.isValid(); }
     double peer() const { return double(m_person.uid.value); }
@@ -58,6 +59,9 @@ public:
     int unread() const { return m_unread; }
     Messages *messages() { return &m_messages; }
     Composer *composer() { return &m_composer; }
+    const client::ReadingPosition &position() const { return m_position; }
+    //! Whom one was with, the last one first; without the one who is open.
+    QList<client::UserId> recent() const;
     void setWatched(bool watched);
     bool canGoBack() const { return m_place > 0; }
     bool canGoForward() const { return m_place + 1 < m_visited.size(); }
@@ -71,6 +75,10 @@ public:
 
     //! The view stands with this row at its lower edge, \a offset pixels of it scrolled past; \a atEnd: at the newest.
     Q_INVOKABLE void standsAt(int row, int offset, bool atEnd);
+    //! The view has changed its shape or its rows: emits positionRestored() for where it stood before.
+    Q_INVOKABLE void restorePosition();
+    //! The first unread message is newer than this row.
+    Q_INVOKABLE bool isUnreadBelow(int row) const;
     //! Everything down to this row was seen.
     Q_INVOKABLE void reached(int row);
     Q_INVOKABLE void editFailed(int row);
@@ -86,11 +94,14 @@ Q_SIGNALS:
     void presenceChanged();
     void unreadChanged();
     void watchedChanged();
-    //! The view shall stand at this row (-1: the newest), that many pixels of it scrolled past.
+    //! The view shall stand with this row (-1: the newest) at its lower edge, that many pixels of it scrolled past.
     void positionRestored(int row, int offset);
     void failed(const QString &reason);
 
 private:
+    void reopenLast();
+    void watchStore();
+    void onOpened(int row);
     void show(client::UserId peer, client::LocalId target);
     void showConversation(const client::Conversation &conversation, const client::ReadingPosition &position,
                           client::LocalId firstUnread, client::LocalId target);
@@ -104,6 +115,7 @@ private:
     Composer m_composer;
     client::Person m_person;
     client::ReadingPosition m_position;
+    client::LocalId m_target; //!< what is being opened at, if not at the position of before
     client::LocalId m_readUpTo;
     QList<client::UserId> m_visited;
     qsizetype m_place = -1;

@@ -190,6 +190,13 @@ void Conversations::markRead(double peer)
         m_client.markRead(m_rows.at(row).person.uid, m_rows.at(row).last->id);
 }
 
+void Conversations::toggleMuted(double peer)
+{
+    const UserId uid{qint64(peer)};
+    if (find(uid) >= 0)
+        m_client.setMuted(uid, !isMuted(uid));
+}
+
 double Conversations::peerAt(int row) const
 {
     return row >= 0 && row < m_rows.size() ? double(m_rows.at(row).person.uid.value) : 0;

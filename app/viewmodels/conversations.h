@@ -58,6 +58,7 @@ public:
     bool isMuted(client::UserId peer) const;
     //! Everything of this conversation has been read.
     Q_INVOKABLE void markRead(double peer);
+    Q_INVOKABLE void toggleMuted(double peer);
     Q_INVOKABLE double peerAt(int row) const;
     Q_INVOKABLE int rowOf(double peer) const;
     //! The next conversation with something unread from \a row on, or -1.

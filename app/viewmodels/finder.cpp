@@ -15,7 +15,23 @@ constexpr int mostHits = 1000;
 Finder::Finder(client::ChatClient &client, Chat &chat, QObject *parent)
     : QObject(parent), m_client(client), m_chat(chat)
 {
-    connect(&chat, &Chat::peerChanged, this, [this] { setText({}); });
+    connect(&chat, &Chat::peerChanged, this, &Finder::onPeerChanged);
+}
+
+void Finder::onPeerChanged()
+{
+    setText({});
+    if (!m_followed.peer.isValid() || m_followed.peer != m_chat.peerId())
+        return;
+    m_start = m_followed.message;
+    setText(std::exchange(m_followed, {}).text);
+}
+
+void Finder::follow(client::UserId peer, client::LocalId message, const QString &text)
+{
+    m_followed = {peer, message, text};
+    if (peer == m_chat.peerId())
+        onPeerChanged();
 }
 
 void Finder::setText(const QString &text)
@@ -34,13 +50,27 @@ void Finder::setText(const QString &text)
         return;
     store->search({.text = text.trimmed(), .peer = m_chat.peerId(), .limit = mostHits}, this,
                   [this, generation](const client::StoreResult<QList<client::SearchHit>> &hits) {
-                      if (!hits || generation != m_generation)
-                          return;
-                      for (const client::SearchHit &hit : *hits)
-                          m_hits.append(hit.message.id);
-                      m_searched = true;
-                      show();
+                      if (hits && generation == m_generation)
+                          onFound(*hits);
                   });
+}
+
+void Finder::onFound(const QList<client::SearchHit> &hits)
+{
+    const client::LocalId start = std::exchange(m_start, {});
+    const client::LocalId from = start.isValid() ? start : m_chat.position().message;
+    for (const client::SearchHit &hit : hits) {
+        if (from.isValid() && hit.message.id > from)
+            m_at = m_hits.size() + 1;
+        m_hits.append(hit.message.id);
+    }
+    if (m_at >= m_hits.size())
+        m_at = 0;
+    m_searched = true;
+    if (start.isValid())
+        Q_EMIT changed(); // the conversation opens there by itself
+    else
+        show();
 }
 
 QString Finder::summary() const

@@ -36,6 +36,8 @@ public:
     //! To the next older hit; past the last one it begins anew.
     Q_INVOKABLE void next() { step(1); }
     Q_INVOKABLE void previous() { step(-1); }
+    //! The conversation is being opened at a hit of another search: walks from there.
+    void follow(client::UserId peer, client::LocalId message, const QString &text);
 
 Q_SIGNALS:
     void changed();
@@ -43,12 +45,22 @@ Q_SIGNALS:
 private:
     void step(int by);
     void show();
+    void onPeerChanged();
+    void onFound(const QList<client::SearchHit> &hits);
 
     client::ChatClient &m_client;
     Chat &m_chat;
     QString m_text;
     QList<client::LocalId> m_hits;
     qsizetype m_at = 0;
+    struct Followed
+    {
+        client::UserId peer;
+        client::LocalId message;
+        QString text;
+    };
+    Followed m_followed;     //!< until its conversation is open
+    client::LocalId m_start; //!< the hit to begin with; invalid: the newest that is not below the reader
     int m_generation = 0;
     bool m_searched = false;
 };

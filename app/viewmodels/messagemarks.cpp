@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/messagemarks.h"
 
+#include "app/client/searchtokens.h"
 #include "app/viewmodels/links.h"
 
 #include <QTextDocument>
@@ -68,10 +69,16 @@ void MessageMarks::highlightBlock(const QString &text)
         return;
     QTextCharFormat mark;
     mark.setBackground(m_markColor);
-    for (qsizetype at = text.indexOf(m_find, 0, Qt::CaseInsensitive); at >= 0;
-         at = text.indexOf(m_find, at + m_find.size(), Qt::CaseInsensitive)) {
-        setFormat(int(at), int(m_find.size()), mark);
-    }
+    // Each term by itself: another paragraph may have the others.
+    const client::search::Terms terms = client::search::parseTerms(m_find);
+    const auto markTerm = [&](const client::search::Terms &term) {
+        for (const client::TextRange &range : client::search::findRanges(text, term))
+            setFormat(int(range.start), int(range.length), mark);
+    };
+    for (const QString &word : terms.words)
+        markTerm({.words = {word}, .runs = {}});
+    for (const QString &run : terms.runs)
+        markTerm({.words = {}, .runs = {run}});
 }
 
 } // namespace mimi

@@ -2,6 +2,7 @@
 #include "app/viewmodels/messages.h"
 
 #include "app/client/chatclient.h"
+#include "app/viewmodels/links.h"
 #include "app/viewmodels/wording.h"
 
 #include <QClipboard>
@@ -28,6 +29,13 @@ constexpr int readAhead = 30;
 QDate dateOf(const Message &message)
 {
     return QDateTime::fromMSecsSinceEpoch(message.time).date();
+}
+
+//! A quotation that nothing was written below is a text like any other.
+wording::Quotation parts(const Message &message)
+{
+    const wording::Quotation parts = wording::splitQuotation(message.text);
+    return parts.rest.trimmed().isEmpty() ? wording::Quotation{{}, message.text} : parts;
 }
 
 } // namespace
@@ -91,6 +99,7 @@ QHash<int, QByteArray> Messages::roleNames() const
 {
     return {
         {TextRole, "text"},
+        {QuotationRole, "quotation"},
         {OwnRole, "own"},
         {ClockRole, "clock"},
         {MessageStateRole, "messageState"},
@@ -114,7 +123,9 @@ QVariant Messages::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case TextRole:
-        return message->text;
+        return parts(*message).rest;
+    case QuotationRole:
+        return parts(*message).quoted;
     case OwnRole:
         return message->isOutgoing();
     case ClockRole:
@@ -187,7 +198,7 @@ void Messages::open(UserId peer, const QString &peerName, LocalId around, LocalI
     m_peer = peer;
     m_peerName = peerName;
     m_firstUnread = firstUnread;
-    moveTo(around.isValid() ? PageRequest::From::Around : PageRequest::From::Newest, around, true);
+    moveTo(around.isValid() ? PageRequest::From::Around : PageRequest::From::Newest, around, Move::Opening);
 }
 
 void Messages::close()
@@ -212,7 +223,7 @@ void Messages::clear()
     Q_EMIT edgesChanged();
 }
 
-void Messages::moveTo(PageRequest::From from, LocalId anchor, bool isOpening)
+void Messages::moveTo(PageRequest::From from, LocalId anchor, Move move)
 {
     client::LocalStore *store = m_client.store();
     if (!store)
@@ -220,13 +231,13 @@ void Messages::moveTo(PageRequest::From from, LocalId anchor, bool isOpening)
     const int generation = ++m_generation;
     m_readingOlder = m_readingNewer = false;
     store->page({.peer = m_peer, .from = from, .anchor = anchor, .limit = MessageWindow::page}, this,
-                [this, generation, anchor, isOpening](const client::StoreResult<MessagePage> &page) {
+                [this, generation, anchor, move](const client::StoreResult<MessagePage> &page) {
                     if (page && generation == m_generation)
-                        showPage(*page, anchor, isOpening);
+                        showPage(*page, anchor, move);
                 });
 }
 
-void Messages::showPage(const MessagePage &page, LocalId at, bool isOpening)
+void Messages::showPage(const MessagePage &page, LocalId at, Move move)
 {
     removeRun(0, m_window.size());
     m_window.setAtNewest(page.atNewest);
@@ -235,42 +246,43 @@ void Messages::showPage(const MessagePage &page, LocalId at, bool isOpening)
     m_total = page.total;
     insertRun(0, page.messages);
     Q_EMIT edgesChanged();
-    const int row = int(m_window.rowOf(at));
-    if (isOpening)
+    const bool isOldest = move == Move::ToTop && !at.isValid();
+    const int row = isOldest ? int(m_window.size()) - 1 : int(m_window.rowOf(at));
+    if (move == Move::Opening)
         Q_EMIT opened(row);
     else
-        Q_EMIT moved(row);
+        Q_EMIT moved(row, move == Move::ToTop);
 }
 
 void Messages::goToNewest()
 {
     if (m_window.isAtNewest())
-        Q_EMIT moved(-1);
+        Q_EMIT moved(-1, false);
     else
-        moveTo(PageRequest::From::Newest, {}, false);
+        moveTo(PageRequest::From::Newest, {}, Move::ToMiddle);
 }
 
 void Messages::goToOldest()
 {
     if (m_window.isAtOldest())
-        Q_EMIT moved(int(m_window.size()) - 1);
+        Q_EMIT moved(int(m_window.size()) - 1, true);
     else
-        moveTo(PageRequest::From::After, {}, false);
+        moveTo(PageRequest::From::After, {}, Move::ToTop);
 }
 
 void Messages::goToFirstUnread()
 {
     if (m_firstUnread.isValid())
-        goTo(m_firstUnread);
+        goTo(m_firstUnread, true);
 }
 
-void Messages::goTo(LocalId id)
+void Messages::goTo(LocalId id, bool toTop)
 {
     const qsizetype row = m_window.rowOf(id);
     if (row >= 0)
-        Q_EMIT moved(int(row));
+        Q_EMIT moved(int(row), toTop);
     else
-        moveTo(PageRequest::From::Around, id, false);
+        moveTo(PageRequest::From::Around, id, toTop ? Move::ToTop : Move::ToMiddle);
 }
 
 void Messages::shown(int firstRow, int lastRow)
@@ -326,12 +338,18 @@ void Messages::prependNewer(const MessagePage &page)
     m_window.setAtNewest(page.atNewest);
     m_newer = page.newer;
     insertRun(0, page.messages);
-    const qsizetype excess = m_window.size() - MessageWindow::most;
-    if (excess > 0) {
-        m_window.setAtOldest(false);
-        removeRun(m_window.size() - excess, excess);
-    }
+    forgetOldest();
     Q_EMIT edgesChanged();
+}
+
+//! The window is as large as it may be, whatever comes in.
+void Messages::forgetOldest()
+{
+    const qsizetype excess = m_window.size() - MessageWindow::most;
+    if (excess <= 0)
+        return;
+    m_window.setAtOldest(false);
+    removeRun(m_window.size() - excess, excess);
 }
 
 // ---- what happens to messages
@@ -347,6 +365,7 @@ void Messages::add(const Message &message, bool isNew)
             ++m_newer;
     } else {
         insertRun(row, {message});
+        forgetOldest();
     }
     Q_EMIT edgesChanged();
     if (isNew)
@@ -358,8 +377,10 @@ void Messages::change(const Message &message)
     const qsizetype row = message.peer == m_peer ? m_window.rowOf(message.id) : -1;
     if (row < 0)
         return;
+    Q_EMIT shifting();
     m_window.replace(row, message);
     touch(row, row);
+    Q_EMIT shifted();
 }
 
 void Messages::removeRows(const QList<LocalId> &ids)
@@ -379,6 +400,9 @@ void Messages::insertRun(qsizetype row, const QList<Message> &messages)
 {
     if (messages.isEmpty())
         return;
+    const bool isBetween = row < m_window.size();
+    if (isBetween)
+        Q_EMIT shifting();
     beginInsertRows({}, int(row), int(row + messages.size()) - 1);
     m_window.insert(row, messages);
     endInsertRows();
@@ -387,17 +411,24 @@ void Messages::insertRun(qsizetype row, const QList<Message> &messages)
     touch(row - 1, row - 1, roles);
     touch(row + messages.size(), row + messages.size(), roles);
     Q_EMIT countChanged();
+    if (isBetween)
+        Q_EMIT shifted();
 }
 
 void Messages::removeRun(qsizetype first, qsizetype count)
 {
     if (count <= 0)
         return;
+    const bool isBetween = first + count < m_window.size();
+    if (isBetween)
+        Q_EMIT shifting();
     beginRemoveRows({}, int(first), int(first + count) - 1);
     m_window.remove(first, count);
     endRemoveRows();
     touch(first - 1, first, {FirstOfGroupRole, LastOfGroupRole, DayRole});
     Q_EMIT countChanged();
+    if (isBetween)
+        Q_EMIT shifted();
 }
 
 void Messages::touch(qsizetype first, qsizetype last, const QList<int> &roles)
@@ -437,8 +468,8 @@ void Messages::toggleSelected(int row)
     const Message *message = messageAt(row);
     if (!message)
         return;
-    if (!m_selected.remove(message->id))
-        m_selected.insert(message->id);
+    if (m_selected.remove(message->id) == 0)
+        m_selected.insert(message->id, *message);
     touch(row, row, {SelectedRole});
     Q_EMIT selectionChanged();
 }
@@ -452,32 +483,23 @@ void Messages::clearSelection()
     Q_EMIT selectionChanged();
 }
 
-QList<LocalId> Messages::chosen(int row) const
+QList<Message> Messages::chosen(int row) const
 {
-    if (!m_selected.isEmpty()) {
-        QList<LocalId> ids(m_selected.cbegin(), m_selected.cend());
-        std::sort(ids.begin(), ids.end());
-        return ids;
-    }
+    if (!m_selected.isEmpty())
+        return m_selected.values();
     const Message *message = messageAt(row);
-    return message ? QList<LocalId>{message->id} : QList<LocalId>{};
+    return message ? QList<Message>{*message} : QList<Message>{};
 }
 
 QString Messages::plainText(int row) const
 {
-    const QList<LocalId> ids = chosen(row);
-    if (ids.size() == 1) {
-        const qsizetype at = m_window.rowOf(ids.first());
-        return at >= 0 ? m_window.at(at).text : QString();
-    }
+    const QList<Message> messages = chosen(row);
+    if (messages.size() == 1)
+        return messages.constFirst().text;
     QStringList lines;
-    for (const LocalId id : ids) {
-        const qsizetype at = m_window.rowOf(id);
-        if (at < 0)
-            continue;
-        const Message &message = m_window.at(at);
+    for (const Message &message : messages) {
         const QString who = message.isOutgoing() ? m_client.account()->displayName : m_peerName;
-        lines.append(u"%1, %2: %3"_s.arg(who, wording::fullTime(message.time), message.text));
+        lines.append(wording::copied(who, message.time, message.text));
     }
     return lines.join(u'\n');
 }
@@ -490,7 +512,10 @@ void Messages::copy(int row)
 
 void Messages::removeSelected(int row)
 {
-    m_client.remove(chosen(row));
+    QList<LocalId> ids;
+    for (const Message &message : chosen(row))
+        ids.append(message.id);
+    m_client.remove(ids);
     clearSelection();
 }
 
@@ -510,6 +535,20 @@ QString Messages::textAt(int row) const
 {
     const Message *message = messageAt(row);
     return message ? message->text : QString();
+}
+
+QStringList Messages::linksAt(int row) const
+{
+    QStringList addresses;
+    for (const Link &link : findLinks(textAt(row)))
+        addresses.append(link.address);
+    return addresses;
+}
+
+QString Messages::dayAt(int row) const
+{
+    const Message *message = messageAt(row);
+    return message ? wording::day(dateOf(*message), m_today) : QString();
 }
 
 bool Messages::isOwn(int row) const

@@ -6,7 +6,7 @@
 
 #include <QAbstractListModel>
 #include <QDate>
-#include <QSet>
+#include <QMap>
 #include <QtQmlIntegration>
 
 namespace mimi::client {
@@ -35,11 +35,12 @@ public:
     Q_ENUM(State)
 
     enum Role {
-        TextRole = Qt::UserRole,
-        OwnRole,          //!< written by the owner
-        ClockRole,        //!< the time of day
-        MessageStateRole, //!< State; None for messages of others
-        FailureRole,      //!< why it was refused, in words
+        TextRole = Qt::UserRole, //!< without the quotation
+        QuotationRole,           //!< the words that are answered, or empty
+        OwnRole,                 //!< written by the owner
+        ClockRole,               //!< the time of day
+        MessageStateRole,        //!< State; None for messages of others
+        FailureRole,             //!< why it was refused, in words
         StarredRole,
         JumboRole,        //!< nothing but a few emoji
         FirstOfGroupRole, //!< the message above is of somebody else or of another time
@@ -83,7 +84,7 @@ public:
     Q_INVOKABLE void goToNewest();
     Q_INVOKABLE void goToOldest();
     Q_INVOKABLE void goToFirstUnread();
-    void goTo(client::LocalId id);
+    void goTo(client::LocalId id, bool toTop = false);
 
     Q_INVOKABLE void toggleSelected(int row);
     Q_INVOKABLE void clearSelection();
@@ -94,6 +95,10 @@ public:
     Q_INVOKABLE void toggleStar(int row);
     Q_INVOKABLE void retry(int row);
     Q_INVOKABLE QString textAt(int row) const;
+    //! Addresses in the message, with their schemes.
+    Q_INVOKABLE QStringList linksAt(int row) const;
+    //! The day of the message, as on the date chips.
+    Q_INVOKABLE QString dayAt(int row) const;
     Q_INVOKABLE bool isOwn(int row) const;
     Q_INVOKABLE bool isStarred(int row) const;
     Q_INVOKABLE int stateAt(int row) const;
@@ -107,15 +112,19 @@ Q_SIGNALS:
     void findChanged();
     //! Another conversation is shown; \a row is the message to stand at, -1 for the newest.
     void opened(int row);
-    //! The window was moved: stand at \a row.
-    void moved(int row);
+    //! The window was moved: show \a row (-1: the newest), at the top if that is wanted, else in the middle.
+    void moved(int row, bool toTop);
+    //! Rows are about to come, go or change between others, and have done so: a view keeps its place.
+    void shifting();
+    void shifted();
     //! New messages came in at row 0.
     void arrived(bool own);
 
 private:
     void read(client::PageRequest::From from, client::LocalId anchor);
-    void showPage(const client::MessagePage &page, client::LocalId at, bool isOpening);
-    void moveTo(client::PageRequest::From from, client::LocalId anchor, bool isOpening);
+    enum class Move { Opening, ToMiddle, ToTop };
+    void showPage(const client::MessagePage &page, client::LocalId at, Move move);
+    void moveTo(client::PageRequest::From from, client::LocalId anchor, Move move);
     void appendOlder(const client::MessagePage &page);
     void prependNewer(const client::MessagePage &page);
     void add(const client::Message &message, bool isNew);
@@ -125,7 +134,8 @@ private:
     void insertRun(qsizetype row, const QList<client::Message> &messages);
     void touch(qsizetype first, qsizetype last, const QList<int> &roles = {});
     void clear();
-    QList<client::LocalId> chosen(int row) const;
+    void forgetOldest();
+    QList<client::Message> chosen(int row) const;
     bool startsGroup(qsizetype row) const;
     QString dayAbove(qsizetype row) const;
     void waitForMidnight();
@@ -135,7 +145,7 @@ private:
     client::UserId m_peer;
     QString m_peerName;
     client::LocalId m_firstUnread;
-    QSet<client::LocalId> m_selected;
+    QMap<client::LocalId, client::Message> m_selected; //!< the window may move away from them
     QString m_find;
     QDate m_today = QDate::currentDate();
     qint64 m_newer = 0;

@@ -6,6 +6,9 @@
 #include "app/viewmodels/conversations.h"
 #include "app/viewmodels/wording.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace mimi {
 
 namespace {
@@ -77,11 +80,27 @@ const desktop::PinyinKeys &Palette::keysOf(const QString &name) const
     return *found;
 }
 
+//! Those one was with last come first, so that Ctrl+K and Enter go back; who is open comes last.
+QList<client::Conversation> Palette::people() const
+{
+    const QList<client::UserId> recent = m_chat.recent();
+    const auto rank = [&](const client::Conversation &conversation) {
+        if (conversation.person.uid == m_chat.peerId())
+            return std::numeric_limits<qsizetype>::max();
+        const qsizetype at = recent.indexOf(conversation.person.uid);
+        return at < 0 ? recent.size() : at;
+    };
+    QList<client::Conversation> sorted = m_conversations.all();
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [&](const auto &one, const auto &other) { return rank(one) < rank(other); });
+    return sorted;
+}
+
 QList<Palette::Row> Palette::find() const
 {
     const QString query = m_text.trimmed();
     QList<Row> rows;
-    for (const client::Conversation &conversation : m_conversations.all()) {
+    for (const client::Conversation &conversation : people()) {
         const QString name = conversation.person.shownName();
         const bool fits = query.isEmpty() || keysOf(name).matches(query)
             || conversation.person.userName.contains(query, Qt::CaseInsensitive);

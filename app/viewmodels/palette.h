@@ -53,6 +53,7 @@ private:
         QString detail;
     };
     QList<Row> find() const;
+    QList<client::Conversation> people() const;
     const desktop::PinyinKeys &keysOf(const QString &name) const;
 
     const Conversations &m_conversations;

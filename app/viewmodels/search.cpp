@@ -55,16 +55,19 @@ void Search::run()
     m_waiting = 0;
     m_problem.clear();
     m_pause.stop();
-    clear();
     const QString text = m_text.trimmed();
     client::LocalStore *store = m_client.store();
     if (text.isEmpty() || !store) {
+        clear();
         Q_EMIT busyChanged();
         return;
     }
     const int generation = m_generation;
     store->people(this, [this, generation, text](const client::StoreResult<QList<client::Person>> &people) {
-        if (people && generation == m_generation)
+        if (generation != m_generation)
+            return;
+        clear(); // not before: rows that vanish with every key flicker
+        if (people)
             addKnownPeople(*people, text);
     });
     searchHits({});

@@ -102,6 +102,27 @@ QString quoted(const QString &text)
     return "> "_L1 + result + u'\n';
 }
 
+Quotation splitQuotation(const QString &text)
+{
+    QStringList lines;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const qsizetype end = text.indexOf(u'\n', at);
+        const QStringView line = QStringView(text).mid(at, end < 0 ? -1 : end - at);
+        if (!line.startsWith("> "_L1) && line != u'>')
+            break; // ">:-(" quotes nobody
+        lines.append(line.mid(2).toString());
+        at = end < 0 ? text.size() : end + 1;
+    }
+    return {lines.join(u'\n'), text.mid(at)};
+}
+
+QString copied(const QString &who, qint64 time, const QString &text)
+{
+    const QString stamp = QLocale().toString(QDateTime::fromMSecsSinceEpoch(time), QLocale::ShortFormat);
+    return Words::tr("%1, %2: %3", "who, when, text").arg(who, stamp, text);
+}
+
 QString sentence(const client::Message &message, const QString &peerName)
 {
     const QString time = clock(message.time);

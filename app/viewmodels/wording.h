@@ -27,6 +27,18 @@ QString oneLine(const QString &text);
 //! "> " before each line, so that every client shows whose words they were.
 QString quoted(const QString &text);
 
+//! A text that answers another: the "> " lines at its beginning, without their marks, and what was written below.
+struct Quotation
+{
+    QString quoted; //!< empty if the text begins with something else
+    QString rest;
+};
+//! The reverse of quoted().
+Quotation splitQuotation(const QString &text);
+
+//! A message among several on the clipboard: "Ana Lima, 3/5/26 14:20: text".
+QString copied(const QString &who, qint64 time, const QString &text);
+
 //! What a screen reader says of a message: "Ana, 14:20, text, delivered".
 QString sentence(const client::Message &message, const QString &peerName);
 //! "online", "last seen yesterday at 14:20", or nothing.

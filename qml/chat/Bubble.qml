@@ -11,12 +11,13 @@ Item {
     property bool own: false
     property bool first: true
     property bool last: true
+    property bool outlined: true
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.bubbleRadius
         color: root.color
-        border.width: Theme.highContrast ? 1 : 0
+        border.width: Theme.highContrast && root.outlined ? 1 : 0
         border.color: Theme.text
     }
 

@@ -14,7 +14,7 @@ FocusScope {
 
     signal back
 
-    implicitHeight: Math.max(56, Theme.control + Theme.l)
+    implicitHeight: Math.max(56, Theme.control + Theme.l, texts.height + Theme.m)
 
     Rectangle {
         anchors.fill: parent
@@ -52,7 +52,7 @@ FocusScope {
 
             anchors.leftMargin: Theme.s
             anchors.verticalCenter: parent.verticalCenter
-            size: 38
+            size: Theme.avatar - 6
             initials: root.chat.initials
             colorIndex: root.chat.colorIndex
             online: root.chat.online
@@ -60,6 +60,8 @@ FocusScope {
         }
 
         Column {
+            id: texts
+
             anchors.left: avatar.right
             anchors.leftMargin: Theme.m
             anchors.right: parent.right

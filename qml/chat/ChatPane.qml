@@ -21,6 +21,19 @@ FocusScope {
         composer.field.forceActiveFocus();
     }
 
+    function edit(row: int): void {
+        app.chat.editFailed(row);
+        write();
+    }
+
+    //! The selected messages, else this one. Rows may move while one thinks about it; what is selected stays.
+    function remove(row: int): void {
+        removal.single = app.chat.messages.selectedCount === 0;
+        if (removal.single)
+            app.chat.messages.toggleSelected(row);
+        removal.open();
+    }
+
     Accessible.role: Accessible.Pane
     Accessible.name: app.chat.open ? qsTr("Conversation with %1").arg(app.chat.name) : qsTr("Conversation")
 
@@ -66,14 +79,16 @@ FocusScope {
             width: parent.width
             chat: root.app.chat
             onMenuWanted: (row, at) => messageMenu.openAt(row, timeline, at)
+            onEditWanted: row => root.edit(row)
+            onRemoveWanted: row => root.remove(row)
             onDetailsWanted: row => root.detailsWanted(row)
             onLeave: root.write()
         }
 
         SelectionBar {
-            anchors.top: header.bottom
-            width: parent.width
+            anchors.fill: header
             messages: root.app.chat.messages
+            onRemoveWanted: root.remove(-1)
         }
 
         ComposerBar {
@@ -83,10 +98,14 @@ FocusScope {
             width: parent.width
             composer: root.app.chat.composer
             settings: root.app.settings
+            spelling: root.app.spelling
+            name: root.app.chat.name
             blocked: root.app.chat.blocked
             onMessagesWanted: timeline.select()
             onEmojiWanted: root.app.actions.trigger("emoji")
             onPage: pages => timeline.pageBy(pages)
+            onCopyWanted: timeline.copySelection()
+            onActionWanted: id => root.app.actions.trigger(id)
         }
     }
 
@@ -94,7 +113,26 @@ FocusScope {
         id: messageMenu
 
         chat: root.app.chat
+        timeline: timeline
         onDetailsWanted: row => root.detailsWanted(row)
+        onEditWanted: row => root.edit(row)
+        onRemoveWanted: row => root.remove(row)
         onQuoted: root.write()
+    }
+
+    Ask {
+        id: removal
+
+        property bool single: false
+
+        objectName: "removal"
+        title: qsTr("Delete %n message(s) here?", "", root.app.chat.messages.selectedCount)
+        text: qsTr("They are deleted on this computer. %1 keeps theirs.").arg(root.app.chat.name)
+        action: qsTr("Delete")
+        onAccepted: root.app.chat.messages.removeSelected(-1)
+        onClosed: {
+            if (single)
+                root.app.chat.messages.clearSelection();
+        }
     }
 }

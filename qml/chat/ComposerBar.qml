@@ -10,31 +10,94 @@ FocusScope {
 
     required property Composer composer
     required property Settings settings
+    required property Spelling spelling
+    property string name
     property bool blocked: false
     readonly property alias field: input
+    readonly property bool canSend: !blocked && (input.text.trim().length > 0 || input.preeditText.length > 0)
 
     signal messagesWanted
     signal emojiWanted
+    signal copyWanted
     signal page(real pages)
+    signal actionWanted(string id)
 
     function insert(text: string): void {
+        input.remove(input.selectionStart, input.selectionEnd);
         input.insert(input.cursorPosition, text);
         input.forceActiveFocus();
     }
 
     function send(): void {
-        composer.commitInput();
+        composer.commitInput(input);
         composer.send(input.text);
     }
 
     function isSendKey(event: KeyEvent): bool {
         if (event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter)
             return false;
-        const plain = event.modifiers === Qt.NoModifier || event.modifiers === Qt.KeypadModifier;
-        return settings.enterSends ? plain : !plain;
+        const modifiers = event.modifiers & ~Qt.KeypadModifier;
+        if (modifiers === Qt.ControlModifier)
+            return true;
+        return settings.enterSends ? modifiers === Qt.NoModifier : modifiers === Qt.ShiftModifier;
     }
 
-    implicitHeight: box.height + Theme.s * 2 + (editStrip.visible ? editStrip.height : 0)
+    //! The field keeps these keys to itself while they move its cursor; then they are for the messages.
+    function handleEnds(key: int): bool {
+        if (key === Qt.Key_End && input.cursorPosition === input.length)
+            actionWanted("newest");
+        else if (key === Qt.Key_Home && input.cursorPosition === 0)
+            actionWanted("oldest");
+        else
+            return false;
+        return true;
+    }
+
+    function handle(event: KeyEvent): bool {
+        if (isSendKey(event)) {
+            send();
+            return true;
+        }
+        if (event.matches(StandardKey.Copy) && input.selectedText.length === 0) {
+            copyWanted();
+            return true;
+        }
+        if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier)) {
+            menu.openAt(-1);
+            return true;
+        }
+        if (event.modifiers === Qt.ControlModifier)
+            return handleEnds(event.key);
+        if (event.modifiers !== Qt.NoModifier)
+            return false;
+        switch (event.key) {
+        case Qt.Key_Up:
+            if (input.length > 0)
+                return false;
+            messagesWanted();
+            return true;
+        case Qt.Key_PageUp:
+            page(-1);
+            return true;
+        case Qt.Key_PageDown:
+            page(1);
+            return true;
+        case Qt.Key_Tab:
+            input.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+            return true;
+        case Qt.Key_Escape:
+            if (composer.editing)
+                composer.cancelEditing();
+            else if (composer.quotation.length > 0)
+                composer.removeQuotation();
+            else
+                return false;
+            return true;
+        }
+        return false;
+    }
+
+    implicitHeight: column.height
 
     Rectangle {
         anchors.fill: parent
@@ -45,186 +108,197 @@ FocusScope {
         width: parent.width
     }
 
-    Item {
-        id: editStrip
+    Column {
+        id: column
 
-        y: Theme.s
-        visible: root.composer.editing
         width: parent.width
-        height: Theme.control
+        topPadding: 1
 
         Label {
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.left: parent.left
-            anchors.leftMargin: Theme.l
-            text: qsTr("Writing the message anew")
-            color: Theme.accent
+            width: parent.width
+            leftPadding: Theme.l
+            rightPadding: Theme.l
+            topPadding: Theme.s
+            visible: text.length > 0
+            text: root.composer.problem
+            color: Theme.danger
             font.pixelSize: Theme.fontSmall
+            wrapMode: Text.Wrap
         }
 
-        IconButton {
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.s
-            iconName: "close"
-            text: qsTr("Keep the old text")
-            onClicked: root.composer.cancelEditing()
-        }
-    }
-
-    IconButton {
-        id: emoji
-
-        objectName: "emojiButton"
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.s
-        anchors.bottom: box.bottom
-        iconName: "smile"
-        text: qsTr("Emoji")
-        onClicked: root.emojiWanted()
-    }
-
-    Rectangle {
-        id: box
-
-        anchors.left: emoji.right
-        anchors.leftMargin: Theme.xs
-        anchors.right: sendButton.left
-        anchors.rightMargin: Theme.xs
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.s
-        height: Math.min(Math.max(Theme.control, input.contentHeight + Theme.s * 2), metrics.height * 8 + Theme.s * 2)
-        radius: Theme.radiusLarge
-        color: Theme.field
-        border.width: Theme.highContrast ? 1 : 0
-        border.color: Theme.text
-
-        FontMetrics {
-            id: metrics
-
-            font: input.font
+        QuoteStrip {
+            objectName: "editStrip"
+            width: parent.width
+            visible: root.composer.editing
+            title: qsTr("Writing the message anew")
+            closeText: qsTr("Keep the old text")
+            onClosed: root.composer.cancelEditing()
         }
 
-        Flickable {
-            id: scroll
+        QuoteStrip {
+            objectName: "quoteStrip"
+            width: parent.width
+            visible: root.composer.quotation.length > 0
+            title: qsTr("Answering")
+            text: root.composer.quotation
+            closeText: qsTr("Do not quote")
+            onClosed: root.composer.removeQuotation()
+        }
 
-            anchors.fill: parent
-            contentWidth: width
-            contentHeight: input.height
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
-            T.ScrollBar.vertical: ScrollBar {}
+        Item {
+            id: line
 
-            function follow(cursor: rect): void {
-                if (cursor.y < contentY)
-                    contentY = Math.max(0, cursor.y - Theme.s);
-                else if (cursor.y + cursor.height > contentY + height)
-                    contentY = Math.min(contentHeight - height, cursor.y + cursor.height - height + Theme.s);
+            width: parent.width
+            height: box.height + Theme.s * 2
+
+            IconButton {
+                id: emoji
+
+                objectName: "emojiButton"
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.s
+                y: box.y + box.height - height
+                focusPolicy: Qt.TabFocus
+                iconName: "smile"
+                text: qsTr("Emoji")
+                onClicked: root.emojiWanted()
             }
 
-            WheelScroll {
-                view: scroll
-            }
+            Rectangle {
+                id: box
 
-            T.TextArea {
-                id: input
+                anchors.left: emoji.right
+                anchors.leftMargin: Theme.xs
+                anchors.right: sendButton.left
+                anchors.rightMargin: Theme.s
+                y: Theme.s
+                height: Math.min(Math.max(Theme.control, input.contentHeight + Theme.s * 2), Math.ceil(metrics.height * 8) + Theme.s * 2)
+                radius: Math.min(height / 2, Theme.bubbleRadius + 4)
+                color: Theme.field
+                border.width: Theme.highContrast ? (input.activeFocus ? 2 : 1) : 0
+                border.color: input.activeFocus ? Theme.accent : Theme.text
 
-                objectName: "composer"
-                width: scroll.width
-                height: Math.max(box.height, contentHeight + Theme.s * 2)
-                focus: true
-                enabled: !root.blocked
-                leftPadding: Theme.m
-                rightPadding: Theme.m
-                topPadding: Math.max(Theme.s, Math.round((Theme.control - metrics.height) / 2))
-                bottomPadding: Theme.s
-                wrapMode: TextEdit.Wrap
-                textFormat: TextEdit.PlainText
-                font.pixelSize: Theme.fontBody
-                color: Theme.text
-                selectionColor: Theme.selection
-                selectedTextColor: Theme.text
-                selectByMouse: true
-                renderType: TextEdit.NativeRendering
-                placeholderText: root.blocked ? qsTr("You have blocked this person") : qsTr("Message")
-                Accessible.name: qsTr("Message")
-                Accessible.role: Accessible.EditableText
-                Accessible.multiLine: true
-                readOnly: root.composer.sending
-                onTextChanged: root.composer.edited(text, cursorPosition)
-                onCursorPositionChanged: root.composer.edited(text, cursorPosition)
-                onCursorRectangleChanged: scroll.follow(cursorRectangle)
+                FontMetrics {
+                    id: metrics
 
-                Keys.onPressed: event => {
-                    // Enter, Tab, Esc and arrows belong to the input method while it composes.
-                    if (inputMethodComposing)
-                        return;
-                    if (root.isSendKey(event)) {
-                        root.send();
-                        event.accepted = true;
-                    } else if (event.key === Qt.Key_Up && event.modifiers === Qt.NoModifier && length === 0) {
-                        root.messagesWanted();
-                        event.accepted = true;
-                    } else if (event.key === Qt.Key_PageUp && event.modifiers === Qt.NoModifier) {
-                        root.page(-1);
-                        event.accepted = true;
-                    } else if (event.key === Qt.Key_PageDown && event.modifiers === Qt.NoModifier) {
-                        root.page(1);
-                        event.accepted = true;
-                    } else if (event.key === Qt.Key_Tab && event.modifiers === Qt.NoModifier) {
-                        nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
-                        event.accepted = true;
-                    } else if (event.key === Qt.Key_Escape && root.composer.editing) {
-                        root.composer.cancelEditing();
-                        event.accepted = true;
+                    font: input.font
+                }
+
+                Flickable {
+                    id: scroll
+
+                    anchors.fill: parent
+                    contentWidth: width
+                    contentHeight: input.height
+                    clip: true
+                    boundsBehavior: Flickable.StopAtBounds
+                    T.ScrollBar.vertical: ScrollBar {}
+
+                    function follow(cursor: rect): void {
+                        if (cursor.y < contentY)
+                            contentY = Math.max(0, cursor.y - Theme.s);
+                        else if (cursor.y + cursor.height > contentY + height)
+                            contentY = Math.min(contentHeight - height, cursor.y + cursor.height - height + Theme.s);
+                    }
+
+                    WheelScroll {
+                        view: scroll
+                    }
+
+                    T.TextArea {
+                        id: input
+
+                        objectName: "composer"
+                        width: scroll.width
+                        height: Math.max(box.height, contentHeight + Theme.s * 2)
+                        focus: true
+                        enabled: !root.blocked
+                        leftPadding: Theme.m + 2
+                        rightPadding: Theme.m + 2
+                        topPadding: Math.max(Theme.s, Math.round((Theme.control - metrics.height) / 2))
+                        bottomPadding: Theme.s
+                        wrapMode: TextEdit.Wrap
+                        textFormat: TextEdit.PlainText
+                        font.pixelSize: Theme.fontBody
+                        color: Theme.text
+                        selectionColor: Theme.selection
+                        selectedTextColor: Theme.text
+                        selectByMouse: true
+                        persistentSelection: true
+                        renderType: TextEdit.NativeRendering
+                        placeholderText: root.blocked ? qsTr("You have blocked this person") : (root.name.length > 0 ? qsTr("Message to %1").arg(root.name) : qsTr("Message"))
+                        Accessible.name: qsTr("Message")
+                        Accessible.role: Accessible.EditableText
+                        Accessible.multiLine: true
+                        onTextChanged: root.composer.edited(text, cursorPosition)
+                        onCursorPositionChanged: root.composer.edited(text, cursorPosition)
+                        onCursorRectangleChanged: scroll.follow(cursorRectangle)
+                        onPressed: event => {
+                            if (event.button === Qt.RightButton)
+                                menu.openAt(positionAt(event.x, event.y));
+                        }
+
+                        Keys.onPressed: event => {
+                            if (!inputMethodComposing)
+                                event.accepted = root.handle(event);
+                        }
+
+                        Text {
+                            anchors.left: parent.left
+                            anchors.leftMargin: input.leftPadding
+                            y: input.topPadding
+                            width: input.width - input.leftPadding - input.rightPadding
+                            visible: input.length === 0 && input.preeditText.length === 0
+                            text: input.placeholderText
+                            font: input.font
+                            color: Theme.textSoft
+                            textFormat: Text.PlainText
+                            elide: Text.ElideRight
+                            renderType: Text.NativeRendering
+                            Accessible.ignored: true
+                        }
+
+                        SpellMarks {
+                            area: input
+                            spelling: root.spelling
+                        }
                     }
                 }
+            }
 
-                Text {
-                    anchors.left: parent.left
-                    anchors.leftMargin: input.leftPadding
-                    y: input.topPadding
-                    visible: input.length === 0 && input.preeditText.length === 0
-                    text: input.placeholderText
-                    font: input.font
-                    color: Theme.textSoft
-                    renderType: Text.NativeRendering
-                    Accessible.ignored: true
+            IconButton {
+                id: sendButton
+
+                objectName: "sendButton"
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.m
+                y: box.y + box.height - height
+                focusPolicy: Qt.TabFocus
+                iconName: "send"
+                text: qsTr("Send")
+                filled: root.canSend
+                enabled: root.canSend
+                onClicked: {
+                    root.send();
+                    input.forceActiveFocus();
                 }
             }
         }
-
-        Rectangle {
-            anchors.fill: parent
-            color: "transparent"
-            radius: parent.radius
-            border.width: 2
-            border.color: Theme.accent
-            visible: input.activeFocus && Theme.highContrast
-        }
     }
 
-    IconButton {
-        id: sendButton
+    WritingMenu {
+        id: menu
 
-        objectName: "sendButton"
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.s
-        anchors.bottom: box.bottom
-        iconName: "send"
-        text: qsTr("Send")
-        ink: Theme.accent
-        enabled: !root.blocked && (input.length > 0 || input.preeditText.length > 0)
-        onClicked: {
-            root.send();
-            input.forceActiveFocus();
-        }
+        area: input
+        spelling: root.spelling
     }
 
     Connections {
         target: root.composer
 
         function onShown(text: string, cursor: int): void {
-            input.text = text;
+            if (input.text !== text)
+                input.text = text;
             input.cursorPosition = Math.min(cursor, input.length);
         }
     }

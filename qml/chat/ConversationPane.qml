@@ -10,17 +10,28 @@ FocusScope {
     id: root
 
     required property App app
+    //! Searching needs room, also beside avatars only.
+    readonly property bool searching: seeking || app.search.active
+    property bool seeking: false
     readonly property bool narrow: width < 160
     readonly property alias list: list
 
     signal chosen
 
     function focusSearch(): void {
+        seeking = true;
         field.forceActiveFocus();
         field.selectAll();
     }
 
+    function menuForCurrent(): void {
+        const row = list.currentItem as ConversationRow;
+        if (row)
+            conversationMenu.openFor(row, Qt.point(row.width / 2, row.height / 2));
+    }
+
     function leaveSearch(): void {
+        seeking = false;
         app.search.text = "";
         field.text = "";
         root.chosen();
@@ -65,6 +76,10 @@ FocusScope {
             placeholderText: qsTr("Search")
             iconName: "search"
             Accessible.name: qsTr("Search people and messages")
+            onActiveFocusChanged: {
+                if (!activeFocus)
+                    root.seeking = false;
+            }
             onTextEdited: root.app.search.text = text
             onPreeditTextChanged: root.app.search.text = text + preeditText
             onAccepted: root.app.search.open(Math.max(0, results.currentIndex))
@@ -85,6 +100,12 @@ FocusScope {
             shortcutText: root.app.actions.keys("newChat")
             onClicked: root.app.actions.trigger("newChat")
         }
+    }
+
+    ConversationMenu {
+        id: conversationMenu
+
+        app: root.app
     }
 
     MainMenu {
@@ -130,14 +151,22 @@ FocusScope {
         Keys.onReturnPressed: (currentItem as ConversationRow)?.clicked()
         Keys.onEnterPressed: (currentItem as ConversationRow)?.clicked()
         Keys.onSpacePressed: (currentItem as ConversationRow)?.clicked()
+        Keys.onMenuPressed: root.menuForCurrent()
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier) {
+                root.menuForCurrent();
+                event.accepted = true;
+            }
+        }
 
         delegate: ConversationRow {
-            required property double peer
+            id: row
 
             width: list.width
             narrow: root.narrow
             current: root.app.chat.peer === peer
             focusPolicy: Qt.NoFocus
+            onMenuWanted: at => conversationMenu.openFor(row, at)
             onClicked: {
                 root.app.chat.openPeer(peer);
                 root.chosen();

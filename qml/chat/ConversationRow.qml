@@ -10,6 +10,7 @@ T.ItemDelegate {
     id: root
 
     required property int index
+    required property double peer
     required property string name
     required property string initials
     required property int colorIndex
@@ -25,10 +26,17 @@ T.ItemDelegate {
     property bool narrow: false
     property bool current: false
 
+    signal menuWanted(point at)
+
     implicitHeight: Theme.row
     Accessible.role: Accessible.ListItem
     Accessible.name: sentence
     Accessible.selected: current
+
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: point => root.menuWanted(point.position)
+    }
 
     contentItem: Item {
         Avatar {
@@ -38,7 +46,7 @@ T.ItemDelegate {
 
             anchors.leftMargin: root.narrow ? Math.round((parent.width - width) / 2) : Theme.m
             anchors.verticalCenter: parent.verticalCenter
-            size: Math.min(44, root.height - 12)
+            size: Math.min(Theme.avatar, root.height - 12)
             initials: root.initials
             colorIndex: root.colorIndex
             online: root.online
@@ -100,7 +108,7 @@ T.ItemDelegate {
                     anchors.baseline: nameLabel.baseline
                     text: root.when
                     font.pixelSize: Theme.fontTiny
-                    color: Theme.textSoft
+                    color: root.unread > 0 && !root.muted ? Theme.accent : Theme.textSoft
                     Accessible.ignored: true
                 }
             }
@@ -144,7 +152,7 @@ T.ItemDelegate {
                     anchors.rightMargin: badge.visible ? Theme.s : 0
                     anchors.verticalCenter: parent.verticalCenter
                     text: root.draft.length > 0 ? root.draft : (root.typing ? qsTr("typing…") : root.preview)
-                    color: root.typing && root.draft.length === 0 ? Theme.accent : Theme.textSoft
+                    color: root.typing && root.draft.length === 0 ? Theme.accent : (root.unread > 0 && !root.muted ? Theme.text : Theme.textSoft)
                     font.pixelSize: Theme.fontSmall
                     elide: Text.ElideRight
                     maximumLineCount: 1

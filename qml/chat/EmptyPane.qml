@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Mimi.ViewModels
 import Mimi.Ui
 
-//! Before a conversation is chosen.
+//! Before a conversation is chosen: what one may do, and with which keys.
 Item {
     id: root
 
@@ -11,14 +12,22 @@ Item {
 
     Column {
         anchors.centerIn: parent
-        width: Math.min(parent.width - Theme.xl * 2, 360)
-        spacing: Theme.m
+        width: Math.min(parent.width - Theme.xl * 2, 340 * Math.max(1, Theme.textScale))
+        spacing: Theme.l
 
-        Icon {
+        Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
-            name: "chat"
-            size: 48
-            color: Theme.textSoft
+            width: 88
+            height: 88
+            radius: 44
+            color: Theme.accentSoft
+
+            Icon {
+                anchors.centerIn: parent
+                name: "chat"
+                size: 40
+                color: Theme.accent
+            }
         }
 
         Label {
@@ -26,16 +35,55 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
             text: qsTr("Choose a conversation")
-            color: Theme.textSoft
+            font.pixelSize: Theme.fontTitle
+            font.weight: Font.DemiBold
         }
 
-        Label {
+        Column {
             width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-            text: qsTr("%1 finds people and commands.").arg(root.actions.keys("switch"))
-            color: Theme.textSoft
-            font.pixelSize: Theme.fontSmall
+            spacing: Theme.xs
+
+            Repeater {
+                model: [{
+                        "id": "switch",
+                        "text": qsTr("Find people and commands")
+                    }, {
+                        "id": "newChat",
+                        "text": qsTr("New conversation")
+                    }, {
+                        "id": "keys",
+                        "text": qsTr("All keys")
+                    }]
+
+                Item {
+                    id: hint
+
+                    required property var modelData
+
+                    width: parent.width
+                    height: Math.max(words.implicitHeight, keys.implicitHeight) + Theme.s
+
+                    Label {
+                        id: words
+
+                        anchors.left: parent.left
+                        anchors.right: keys.left
+                        anchors.rightMargin: Theme.m
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: hint.modelData.text
+                        color: Theme.textSoft
+                        elide: Text.ElideRight
+                    }
+
+                    KeyCap {
+                        id: keys
+
+                        anchors.right: parent.right
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: root.actions.keys(hint.modelData.id)
+                    }
+                }
+            }
         }
     }
 }

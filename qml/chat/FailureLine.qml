@@ -3,32 +3,60 @@ import QtQuick
 import Mimi.Ui
 
 //! Why a message did not leave, and what can be done.
-Row {
+Item {
     id: root
 
     property string reason
 
     signal retry
+    signal edit
+    signal remove
     signal details
 
-    spacing: Theme.s
+    implicitHeight: words.implicitHeight + retryButton.implicitHeight + 2
 
     Label {
-        anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, 340)
+        id: words
+
+        width: parent.width
         text: root.reason
         color: Theme.danger
         font.pixelSize: Theme.fontSmall
+        horizontalAlignment: Text.AlignRight
         wrapMode: Text.Wrap
     }
 
-    LinkButton {
-        text: qsTr("Retry")
-        onClicked: root.retry()
-    }
+    Row {
+        anchors.right: parent.right
+        y: words.height + 2
+        spacing: Theme.s
 
-    LinkButton {
-        text: qsTr("Details")
-        onClicked: root.details()
+        LinkButton {
+            id: retryButton
+
+            objectName: "retryMessage"
+            text: qsTr("Retry")
+            onClicked: root.retry()
+        }
+
+        LinkButton {
+            objectName: "editMessage"
+            text: qsTr("Edit")
+            onClicked: root.edit()
+        }
+
+        LinkButton {
+            objectName: "deleteMessage"
+            text: qsTr("Delete")
+            ink: Theme.danger
+            onClicked: root.remove()
+        }
+
+        LinkButton {
+            objectName: "messageDetails"
+            text: qsTr("Details")
+            ink: Theme.textSoft
+            onClicked: root.details()
+        }
     }
 }

@@ -100,11 +100,17 @@ FocusScope {
     }
 
     Connections {
-        target: root.app.chat
+        target: root.app.finder
 
-        function onPeerChanged(): void {
-            if (root.shown && root.app.finder.text.length === 0)
+        // A hit of the search over everything was opened, or another conversation.
+        function onChanged(): void {
+            const text = root.app.finder.text;
+            if (text.length > 0)
+                root.shown = true;
+            else if (!field.activeFocus)
                 root.shown = false;
+            if (!field.activeFocus)
+                field.text = text;
         }
     }
 }

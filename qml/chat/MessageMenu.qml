@@ -8,13 +8,18 @@ Menu {
     id: root
 
     required property Chat chat
+    required property Timeline timeline
     property int row: -1
     property bool own: false
     property bool starred: false
     property bool failed: false
+    property list<string> links
+    property bool marked: false
     readonly property bool several: chat.messages.selectedCount > 0
 
     signal detailsWanted(int row)
+    signal editWanted(int row)
+    signal removeWanted(int row)
     signal quoted
 
     function openAt(messageRow: int, place: Item, at: point): void {
@@ -22,6 +27,8 @@ Menu {
         own = chat.messages.isOwn(row);
         starred = chat.messages.isStarred(row);
         failed = chat.messages.stateAt(row) === Messages.Failed;
+        links = chat.messages.linksAt(row);
+        marked = timeline.selecting !== null && timeline.selecting.selectedText.length > 0;
         popup(place, at.x, at.y);
     }
 
@@ -42,10 +49,27 @@ Menu {
         enabled: root.failed
         height: enabled ? implicitHeight : 0
         visible: enabled
-        onTriggered: {
-            root.chat.editFailed(root.row);
-            root.quoted();
-        }
+        onTriggered: root.editWanted(root.row)
+    }
+
+    MenuItem {
+        text: qsTr("Open the link")
+        iconName: "globe"
+        keys: "O"
+        enabled: root.links.length > 0 && !root.several
+        height: enabled ? implicitHeight : 0
+        visible: enabled
+        onTriggered: Qt.openUrlExternally(root.links[0])
+    }
+
+    MenuItem {
+        text: qsTr("Copy the marked text")
+        iconName: "copy"
+        keys: "Ctrl+C"
+        enabled: root.marked
+        height: enabled ? implicitHeight : 0
+        visible: enabled
+        onTriggered: root.timeline.copySelection()
     }
 
     MenuItem {
@@ -93,6 +117,7 @@ Menu {
         text: root.several ? qsTr("Delete %n message(s) here", "", root.chat.messages.selectedCount) : qsTr("Delete here")
         iconName: "trash"
         dangerous: true
-        onTriggered: root.chat.messages.removeSelected(root.row)
+        keys: qsTr("Del")
+        onTriggered: root.removeWanted(root.row)
     }
 }

@@ -10,6 +10,7 @@ Item {
 
     required property int index
     required property string text
+    required property string quotation
     required property bool own
     required property string clock
     required property int messageState
@@ -24,22 +25,32 @@ Item {
     required property string sentence
     required property string find
     property bool picking: false
+    readonly property bool answers: quotation.length > 0
+    readonly property bool failed: messageState === Messages.Failed
+    readonly property bool bare: jumbo && !answers
+    readonly property real gap: firstOfGroup ? Theme.s : 2
     readonly property color ink: own ? Theme.bubbleOwnText : Theme.bubbleOtherText
-    readonly property color softInk: own ? Theme.bubbleOwnSoft : Theme.bubbleOtherSoft
+    readonly property color softInk: bare ? Theme.textSoft : (own ? Theme.bubbleOwnSoft : Theme.bubbleOtherSoft)
     readonly property real roomForText: Math.min(720, width * (width < 500 ? 0.84 : 0.76)) - Theme.m * 2
     readonly property bool isCurrent: ListView.isCurrentItem && ListView.view.activeFocus
+    readonly property alias body: body
 
     signal menuWanted(int row, point at)
     signal toggled(int row)
     signal retryWanted(int row)
+    signal editWanted(int row)
+    signal removeWanted(int row)
     signal detailsWanted(int row)
     signal linkOpened(string address)
+    signal textSelected(MessageText text)
 
-    implicitHeight: column.height + (firstOfGroup ? Theme.s : 2)
+    // By bindings and not by a Column: that would know its height one frame later, and the reader's place would jump.
+    implicitHeight: line.y + line.height
     Accessible.role: Accessible.ListItem
     Accessible.name: sentence
     Accessible.focused: isCurrent
     Accessible.selected: selected
+    ListView.onPooled: body.deselect()
 
     Rectangle {
         anchors.fill: parent
@@ -47,120 +58,150 @@ Item {
         opacity: 0.8
     }
 
-    Column {
-        id: column
+    DateChip {
+        id: date
 
-        y: root.firstOfGroup ? Theme.s : 2
+        y: root.gap
         width: parent.width
+        visible: root.day.length > 0
+        text: root.day
+    }
 
-        DateChip {
-            width: parent.width
-            visible: root.day.length > 0
-            text: root.day
-        }
+    NewLine {
+        id: newest
 
-        NewLine {
-            width: parent.width
-            visible: root.newLine
-        }
+        y: date.y + (root.day.length > 0 ? date.implicitHeight : 0)
+        width: parent.width
+        visible: root.newLine
+    }
 
-        Item {
-            id: line
+    Item {
+        id: line
 
-            width: parent.width
-            height: bubble.height + (failure.visible ? failure.height + 2 : 0)
+        y: newest.y + (root.newLine ? newest.implicitHeight : 0)
+        width: parent.width
+        height: bubble.height + (root.failed ? failure.implicitHeight + Theme.xs : 0)
 
-            Bubble {
-                id: bubble
+        Bubble {
+            id: bubble
 
-                readonly property rect end: {
-                    body.contentHeight;
-                    body.width;
-                    return body.positionToRectangle(body.length);
+            readonly property real textWidth: Math.max(Math.min(body.width, Math.ceil(body.contentWidth)), root.answers ? quote.width : 0)
+            readonly property rect end: {
+                body.contentHeight;
+                body.width;
+                return body.positionToRectangle(body.length);
+            }
+            readonly property real besideWidth: end.x + meta.width + Theme.m
+            // The last line of a text from right to left ends where the time would stand.
+            readonly property bool metaBeside: !Theme.mirrored && body.effectiveHorizontalAlignment !== TextEdit.AlignRight && besideWidth <= Math.max(textWidth, root.roomForText)
+
+            x: root.own !== Theme.mirrored ? parent.width - width - Theme.l : Theme.l
+            width: Math.max(textWidth, metaBeside ? besideWidth : meta.width) + Theme.m * 2
+            height: body.y + body.height + Theme.s + (metaBeside ? 0 : meta.height)
+            color: root.bare ? "transparent" : (root.own ? Theme.bubbleOwn : Theme.bubbleOther)
+            outlined: !root.bare
+            own: root.own
+            first: root.firstOfGroup
+            last: root.lastOfGroup
+
+            MessageQuote {
+                id: quote
+
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.m
+                y: Theme.s
+                visible: root.answers
+                text: root.quotation
+                room: root.roomForText
+                width: Math.min(implicitWidth, root.roomForText)
+                ink: root.softInk
+                bar: root.own ? root.softInk : Theme.accent
+            }
+
+            MessageText {
+                id: body
+
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.m
+                y: Theme.s + (root.answers ? quote.height + 6 : 0)
+                width: Math.min(implicitWidth, root.roomForText)
+                text: root.text
+                color: root.ink
+                linkColor: root.own && Theme.dark ? Theme.bubbleOwnText : Theme.accent
+                font.pixelSize: root.jumbo ? Math.round(Theme.fontDisplay * 1.2) : Theme.fontBody
+                find: root.find
+                enabled: !root.picking
+                onLinkOpened: address => root.linkOpened(address)
+                onSelectedTextChanged: {
+                    if (selectedText.length > 0)
+                        root.textSelected(body);
                 }
-                // The last line of a text from right to left ends where the time would stand.
-                readonly property bool metaBeside: !Theme.mirrored && body.effectiveHorizontalAlignment !== TextEdit.AlignRight && body.lineCount > 0 && end.x + meta.width + Theme.m <= Math.max(body.width, Math.min(root.roomForText, end.x + meta.width + Theme.m))
+            }
 
-                x: root.own !== Theme.mirrored ? parent.width - width - Theme.l : Theme.l
-                width: (metaBeside ? Math.max(body.width, end.x + meta.width + Theme.m) : Math.max(body.width, meta.width)) + Theme.m * 2
-                height: body.height + Theme.s * 2 + (metaBeside ? 0 : meta.height)
-                color: root.own ? Theme.bubbleOwn : Theme.bubbleOther
-                own: root.own
-                first: root.firstOfGroup
-                last: root.lastOfGroup
+            Item {
+                id: meta
 
-                MessageText {
-                    id: body
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.m
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.s - 2
+                width: (root.starred ? star.width + 3 : 0) + time.implicitWidth + (tick.shown ? tick.width + 3 : 0)
+                height: time.implicitHeight
+
+                Icon {
+                    id: star
 
                     anchors.left: parent.left
-                    anchors.leftMargin: Theme.m
-                    y: Theme.s
-                    width: Math.min(implicitWidth, root.roomForText)
-                    text: root.text
-                    color: root.ink
-                    linkColor: root.own && Theme.dark ? Theme.bubbleOwnText : Theme.accent
-                    font.pixelSize: root.jumbo ? Theme.fontDisplay : Theme.fontBody
-                    find: root.find
-                    enabled: !root.picking
-                    onLinkOpened: address => root.linkOpened(address)
+                    visible: root.starred
+                    anchors.verticalCenter: parent.verticalCenter
+                    size: Theme.fontSmall
+                    name: "star-filled"
+                    color: root.softInk
                 }
 
-                Row {
-                    id: meta
+                Label {
+                    id: time
+
+                    anchors.left: parent.left
+                    anchors.leftMargin: root.starred ? star.width + 3 : 0
+                    text: root.clock
+                    font.pixelSize: Theme.fontTiny
+                    color: root.softInk
+                    Accessible.ignored: true
+                }
+
+                StateTick {
+                    id: tick
 
                     anchors.right: parent.right
-                    anchors.rightMargin: Theme.m
-                    anchors.bottom: parent.bottom
-                    anchors.bottomMargin: Theme.s - 2
-                    spacing: 3
-
-                    Icon {
-                        visible: root.starred
-                        anchors.verticalCenter: parent.verticalCenter
-                        size: Theme.fontSmall
-                        name: "star-filled"
-                        color: root.softInk
-                    }
-
-                    Label {
-                        anchors.verticalCenter: parent.verticalCenter
-                        text: root.clock
-                        font.pixelSize: Theme.fontTiny
-                        color: root.softInk
-                        Accessible.ignored: true
-                    }
-
-                    StateTick {
-                        anchors.verticalCenter: parent.verticalCenter
-                        messageState: root.messageState
-                        ink: root.softInk
-                    }
-                }
-
-                Rectangle {
-                    anchors.fill: parent
-                    anchors.margins: -3
-                    visible: root.isCurrent
-                    color: "transparent"
-                    radius: Theme.bubbleRadius + 3
-                    border.width: 2
-                    border.color: Theme.accent
+                    anchors.verticalCenter: parent.verticalCenter
+                    messageState: root.messageState
+                    ink: root.softInk
                 }
             }
 
-            FailureLine {
-                id: failure
-
-                anchors.top: bubble.bottom
-                anchors.topMargin: 2
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.l
-                width: Math.min(implicitWidth, parent.width - Theme.l * 2)
-                visible: root.messageState === Messages.Failed
-                reason: root.failure
-                onRetry: root.retryWanted(root.index)
-                onDetails: root.detailsWanted(root.index)
+            FocusRing {
+                control: bubble
+                shown: root.isCurrent
+                anchors.margins: -3
+                radius: Theme.bubbleRadius + 3
             }
+        }
+
+        FailureLine {
+            id: failure
+
+            anchors.top: bubble.bottom
+            anchors.topMargin: Theme.xs
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.l
+            width: Math.min(420, parent.width - Theme.l * 2)
+            visible: root.failed
+            reason: root.failure
+            onRetry: root.retryWanted(root.index)
+            onEdit: root.editWanted(root.index)
+            onRemove: root.removeWanted(root.index)
+            onDetails: root.detailsWanted(root.index)
         }
     }
 

@@ -6,8 +6,6 @@ import Mimi.Ui
 Item {
     id: root
 
-    required property int listWidth
-
     signal wanted(int width)
 
     width: 1

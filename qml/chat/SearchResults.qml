@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Mimi.ViewModels
 import Mimi.Ui
 
@@ -20,56 +18,14 @@ FocusScope {
         root.chosen();
     }
 
-    ListView {
+    SearchList {
         id: list
 
         anchors.fill: parent
-        objectName: "searchResults"
         focus: true
-        clip: true
-        model: root.search
-        currentIndex: 0
-        boundsBehavior: Flickable.StopAtBounds
-        reuseItems: true
-        T.ScrollBar.vertical: ScrollBar {}
-        Accessible.role: Accessible.List
-        Accessible.name: qsTr("Search results")
-        section.property: "section"
-        section.delegate: Label {
-            required property string section
-
-            x: Theme.l
-            topPadding: Theme.m
-            bottomPadding: Theme.xs
-            text: section
-            color: Theme.textSoft
-            font.pixelSize: Theme.fontSmall
-            font.weight: Font.DemiBold
-            Accessible.role: Accessible.Heading
-        }
-        onAtYEndChanged: {
-            if (atYEnd && count > 0)
-                root.search.more();
-        }
-        Keys.onUpPressed: {
-            if (currentIndex > 0)
-                decrementCurrentIndex();
-            else
-                root.dismissed();
-        }
-        Keys.onReturnPressed: root.open(currentIndex)
-        Keys.onEnterPressed: root.open(currentIndex)
-        Keys.onEscapePressed: root.dismissed()
-
-        delegate: SearchRow {
-            width: list.width
-            focusPolicy: Qt.NoFocus
-            onClicked: root.open(index)
-        }
-
-        WheelScroll {
-            view: list
-        }
+        search: root.search
+        onOpened: row => root.open(row)
+        onDismissed: root.dismissed()
     }
 
     Label {

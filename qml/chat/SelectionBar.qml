@@ -9,6 +9,8 @@ Rectangle {
 
     required property Messages messages
 
+    signal removeWanted
+
     visible: messages.selectedCount > 0
     implicitHeight: Theme.control + Theme.s * 2
     color: Theme.raised
@@ -27,15 +29,17 @@ Rectangle {
         spacing: Theme.xs
 
         IconButton {
+            objectName: "copySelected"
             iconName: "copy"
             text: qsTr("Copy")
             onClicked: root.messages.copy(-1)
         }
 
         IconButton {
+            objectName: "deleteSelected"
             iconName: "trash"
             text: qsTr("Delete here")
-            onClicked: root.messages.removeSelected(-1)
+            onClicked: root.removeWanted()
         }
 
         IconButton {

@@ -10,9 +10,11 @@ Icon {
     property int messageState: Messages.None
     property color ink: Theme.textSoft
 
-    visible: messageState !== Messages.None
+    readonly property bool shown: messageState !== Messages.None
+
+    visible: shown
     size: Math.round(15 * Math.max(0.8, Theme.textScale))
-    color: messageState === Messages.Failed ? Theme.danger : (messageState === Messages.Read ? Theme.accent : ink)
+    color: messageState === Messages.Failed ? Theme.danger : (messageState === Messages.Read ? Theme.read : ink)
     name: {
         switch (messageState) {
         case Messages.Queued:
@@ -21,8 +23,9 @@ Icon {
         case Messages.Sent:
             return "check";
         case Messages.Delivered:
-        case Messages.Read:
             return "check-double";
+        case Messages.Read:
+            return "check-read";
         case Messages.Failed:
             return "alert";
         }

@@ -6,16 +6,22 @@ import Mimi.ViewModels
 import Mimi.Ui
 
 //! The messages of a conversation, newest at the bottom. It keeps the reader's place: a message and how many pixels
-//! of it are below the lower edge.
+//! of it are below the lower edge. Whatever changes the shape of the view or the rows below the place puts it back.
 FocusScope {
     id: root
 
     required property Chat chat
     readonly property Messages messages: chat.messages
     readonly property bool atEnd: list.atYEnd && messages.atNewest
+    readonly property int topRow: lastNotedTop
+    property int lastNotedTop: -1
+    property int lastNotedBottom: 0
     property bool following: true
+    property MessageText selecting: null
 
     signal menuWanted(int row, point at)
+    signal editWanted(int row)
+    signal removeWanted(int row)
     signal detailsWanted(int row)
     signal leave
 
@@ -24,41 +30,104 @@ FocusScope {
     }
 
     function scrollBy(distance: real): void {
-        const top = list.originY;
-        const bottom = top + Math.max(0, list.contentHeight - list.height);
-        list.contentY = Math.max(top, Math.min(bottom, list.contentY + distance));
-        settle.restart();
+        list.contentY = clamped(list.contentY + distance);
+        list.forceLayout();
+        list.contentY = clamped(list.contentY);
+        settle.start();
     }
 
-    function standAt(row: int, offset: int): void {
+    //! Between the oldest and the newest message as far as they exist: what the view says of its size is a guess.
+    function clamped(y: real): real {
+        const oldest = list.itemAtIndex(list.count - 1);
+        const newest = list.itemAtIndex(0);
+        const bottom = newest ? newest.y + newest.height + list.bottomMargin - list.height : y;
+        // A few messages stand at the bottom: then there is no way up.
+        const top = oldest ? Math.min(bottom, oldest.y - list.topMargin) : y;
+        return Math.round(Math.max(top, Math.min(bottom, y)));
+    }
+
+    function standAtEnd(): void {
         list.forceLayout();
-        if (row < 0) {
-            list.positionViewAtBeginning();
-        } else {
-            list.positionViewAtIndex(row, offset === 0 ? ListView.Center : ListView.Beginning);
-            if (offset !== 0)
-                list.contentY -= offset;
-        }
+        list.positionViewAtBeginning();
+        const newest = list.itemAtIndex(0);
+        if (newest)
+            list.contentY = Math.round(newest.y + newest.height + list.bottomMargin - list.height);
         note();
     }
 
-    //! Tells the view model where the view stands and what was seen.
-    function note(): void {
-        if (!chat.open || list.count === 0)
+    //! With this row at the lower edge, that many pixels of it below.
+    function standAt(row: int, offset: int): void {
+        if (row < 0) {
+            standAtEnd();
             return;
+        }
+        list.forceLayout();
+        list.positionViewAtIndex(row, ListView.Beginning);
+        const item = list.itemAtIndex(row);
+        if (item)
+            list.contentY = item.y + item.height - Math.min(offset, item.height - 1) - list.height;
+        list.forceLayout();
+        list.contentY = clamped(list.contentY);
+        see();
+    }
+
+    function reveal(row: int, toTop: bool): void {
+        if (row < 0) {
+            standAtEnd();
+            return;
+        }
+        list.forceLayout();
+        list.positionViewAtIndex(row, toTop ? ListView.End : ListView.Center);
+        const item = list.itemAtIndex(row);
+        if (item && toTop)
+            list.contentY = item.y - list.topMargin;
+        list.forceLayout();
+        list.contentY = clamped(list.contentY);
+        note();
+    }
+
+    //! Puts the place back after something has changed the layout.
+    function keepPlace(): void {
+        if (following)
+            standAtEnd();
+        else
+            chat.restorePosition();
+    }
+
+    //! The row at the lower edge, -1 if there is none.
+    function rowAtEdge(): int {
         const edge = list.contentY + list.height - 1;
-        let row = list.indexAt(list.width / 2, edge);
-        if (row < 0)
-            row = atEnd ? 0 : list.indexAt(list.width / 2, edge - 8);
-        const top = list.indexAt(list.width / 2, list.contentY + 1);
+        const row = list.indexAt(list.width / 2, edge);
+        return row >= 0 ? row : (atEnd ? 0 : list.indexAt(list.width / 2, edge - list.bottomMargin));
+    }
+
+    //! How many pixels of a row are below the lower edge.
+    function hiddenOf(row: int): int {
+        const item = list.itemAtIndex(row);
+        return item ? Math.max(0, Math.round(item.y + item.height - list.contentY - list.height)) : 0;
+    }
+
+    //! The reader has moved: this is the place to keep.
+    function note(): void {
+        const row = chat.open && list.count > 0 ? rowAtEdge() : -1;
+        if (row >= 0)
+            chat.standsAt(row, hiddenOf(row), atEnd);
+        see();
+    }
+
+    //! Tells the view model what is in view.
+    function see(): void {
+        settle.stop();
+        const row = chat.open && list.count > 0 ? rowAtEdge() : -1;
         if (row < 0)
             return;
         const item = list.itemAtIndex(row);
-        const hidden = item ? Math.max(0, Math.round(item.y + item.height - edge - 1)) : 0;
+        const hidden = hiddenOf(row);
         following = atEnd;
-        chat.standsAt(row, hidden, atEnd);
+        lastNotedBottom = row;
+        lastNotedTop = list.indexAt(list.width / 2, list.contentY + 1);
         chat.reached(hidden < 4 || !item || hidden < item.height / 2 ? row : row + 1);
-        messages.shown(row, top < 0 ? list.count - 1 : top);
+        messages.shown(row, lastNotedTop < 0 ? list.count - 1 : lastNotedTop);
     }
 
     function select(): void {
@@ -72,6 +141,21 @@ FocusScope {
         const item = list.currentItem;
         if (item)
             menuWanted(list.currentIndex, item.mapToItem(root, item.width / 2, Math.min(40, item.height / 2)));
+    }
+
+    //! What the pointer has marked in a bubble goes to the clipboard; false if nothing is.
+    function copySelection(): bool {
+        if (!selecting || selecting.selectedText.length === 0)
+            return false;
+        selecting.copy();
+        return true;
+    }
+
+    function jump(): void {
+        if (chat.isUnreadBelow(lastNotedBottom))
+            messages.goToFirstUnread();
+        else
+            messages.goToNewest();
     }
 
     Accessible.role: Accessible.List
@@ -96,19 +180,9 @@ FocusScope {
         bottomMargin: Theme.m
         pixelAligned: true
         T.ScrollBar.vertical: ScrollBar {}
-        onContentYChanged: settle.restart()
-        onHeightChanged: {
-            if (root.following)
-                pin.start();
-        }
-        onWidthChanged: {
-            if (root.following)
-                pin.start();
-        }
-        onActiveFocusChanged: {
-            if (!activeFocus)
-                currentIndex = -1;
-        }
+        onContentYChanged: settle.start()
+        onHeightChanged: pin.start()
+        onWidthChanged: pin.start()
 
         delegate: MessageRow {
             width: list.width
@@ -116,8 +190,15 @@ FocusScope {
             onMenuWanted: (row, at) => root.menuWanted(row, mapToItem(root, at.x, at.y))
             onToggled: row => root.messages.toggleSelected(row)
             onRetryWanted: row => root.messages.retry(row)
+            onEditWanted: row => root.editWanted(row)
+            onRemoveWanted: row => root.removeWanted(row)
             onDetailsWanted: row => root.detailsWanted(row)
             onLinkOpened: address => Qt.openUrlExternally(address)
+            onTextSelected: text => {
+                if (root.selecting && root.selecting !== text)
+                    root.selecting.deselect();
+                root.selecting = text;
+            }
         }
 
         Keys.onPressed: event => keys.handle(event)
@@ -129,6 +210,8 @@ FocusScope {
         list: list
         chat: root.chat
         onDetailsWanted: row => root.detailsWanted(row)
+        onEditWanted: row => root.editWanted(row)
+        onRemoveWanted: row => root.removeWanted(row)
         onMenuWanted: root.menuForCurrent()
         onLeave: root.leave()
         onPage: pages => root.pageBy(pages)
@@ -137,14 +220,18 @@ FocusScope {
     WheelHandler {
         target: null
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
-        onWheel: event => root.scrollBy(-(event.pixelDelta.y !== 0 ? event.pixelDelta.y : event.angleDelta.y * 0.75))
+        onWheel: event => {
+            root.scrollBy(-(event.pixelDelta.y !== 0 ? event.pixelDelta.y : event.angleDelta.y * 0.75));
+            date.show();
+        }
     }
 
+    //! The place of before is put back once the new layout is known.
     Timer {
         id: pin
 
         interval: 0
-        onTriggered: list.positionViewAtBeginning()
+        onTriggered: root.keepPlace()
     }
 
     Timer {
@@ -154,22 +241,46 @@ FocusScope {
         onTriggered: root.note()
     }
 
+    //! Which day the messages at the top are of, while one scrolls.
+    DateChip {
+        id: date
+
+        function show(): void {
+            if (root.topRow < 0 || root.atEnd)
+                return;
+            text = root.messages.dayAt(root.topRow);
+            visible = true;
+            rest.restart();
+        }
+
+        objectName: "floatingDate"
+        y: Theme.xs
+        width: parent.width
+        visible: false
+
+        Timer {
+            id: rest
+
+            interval: 1200
+            onTriggered: date.visible = false
+        }
+    }
+
     JumpPill {
+        objectName: "jumpPill"
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.l
         visible: !root.atEnd && list.count > 0
         count: root.chat.unread
-        onClicked: {
-            if (root.chat.unread > 0 && !root.messages.atNewest)
-                root.messages.goToFirstUnread();
-            else
-                root.messages.goToNewest();
-        }
+        onClicked: root.jump()
     }
 
     Label {
         anchors.centerIn: parent
+        width: parent.width - Theme.xl * 2
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
         visible: root.chat.open && list.count === 0 && root.messages.atOldest
         text: qsTr("No messages yet. Say hello.")
         color: Theme.textSoft
@@ -191,16 +302,20 @@ FocusScope {
     Connections {
         target: root.messages
 
-        function onMoved(row: int): void {
-            root.standAt(row, 0);
+        function onMoved(row: int, toTop: bool): void {
+            root.reveal(row, toTop);
             if (list.activeFocus)
                 list.currentIndex = Math.max(0, row);
         }
 
-        function onArrived(own: bool): void {
-            if (root.following || own)
-                list.positionViewAtBeginning();
-            settle.restart();
+        // Before rows below the place come, go or change their height, and afterwards.
+        function onShifting(): void {
+            if (settle.running)
+                root.note();
+        }
+
+        function onShifted(): void {
+            root.keepPlace();
         }
     }
 
@@ -208,8 +323,7 @@ FocusScope {
         target: Theme
 
         function onTextScaleChanged(): void {
-            if (root.following)
-                pin.start();
+            pin.start();
         }
     }
 }

@@ -11,6 +11,8 @@ QtObject {
     readonly property Messages messages: chat.messages
 
     signal detailsWanted(int row)
+    signal editWanted(int row)
+    signal removeWanted(int row)
     signal menuWanted
     signal leave
     signal page(real pages)
@@ -71,13 +73,15 @@ QtObject {
             messages.toggleStar(row);
             return true;
         case Qt.Key_E:
-            if (messages.stateAt(row) === Messages.Failed) {
-                chat.editFailed(row);
-                leave();
-            }
+            if (messages.stateAt(row) === Messages.Failed)
+                editWanted(row);
             return true;
         case Qt.Key_Delete:
-            messages.removeSelected(row);
+            removeWanted(row);
+            return true;
+        case Qt.Key_O:
+            for (const address of messages.linksAt(row).slice(0, 1))
+                Qt.openUrlExternally(address);
             return true;
         case Qt.Key_Space:
             messages.toggleSelected(row);

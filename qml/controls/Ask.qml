@@ -43,8 +43,8 @@ Sheet {
                 text: root.action
                 kind: root.dangerous ? Button.Danger : Button.Primary
                 onClicked: {
-                    root.close();
                     root.accepted();
+                    root.close();
                 }
             }
 

@@ -10,6 +10,8 @@ T.Button {
     property string iconName
     property color ink: Theme.textSoft
     property string shortcutText
+    //! On a round of the accent's colour: the one thing to do next.
+    property bool filled: false
 
     implicitWidth: Theme.control
     implicitHeight: Theme.control
@@ -23,16 +25,21 @@ T.Button {
         Icon {
             anchors.centerIn: parent
             name: root.iconName
-            color: root.checked || root.highlighted ? Theme.accent : root.ink
+            color: root.filled ? Theme.textOnAccent : (root.checked || root.highlighted ? Theme.accent : root.ink)
         }
     }
     background: Rectangle {
-        radius: Theme.radius
-        color: root.down ? Theme.pressed : (root.hovered || root.checked ? Theme.hover : "transparent")
+        radius: root.filled ? height / 2 : Theme.radius
+        color: {
+            if (root.filled)
+                return root.down ? Theme.accentPressed : (root.hovered ? Theme.accentHover : Theme.accent);
+            return root.down ? Theme.pressed : (root.hovered || root.checked ? Theme.hover : "transparent");
+        }
 
         FocusRing {
             control: root
             shown: root.visualFocus
+            radius: parent.radius + 2
         }
     }
 

@@ -7,6 +7,8 @@ import Mimi.Ui
 T.Button {
     id: root
 
+    property color ink: Theme.accent
+
     implicitWidth: label.implicitWidth + 8
     implicitHeight: label.implicitHeight + 6
     font.pixelSize: Theme.fontSmall
@@ -20,7 +22,7 @@ T.Button {
 
         text: root.text
         font: root.font
-        color: Theme.accent
+        color: root.ink
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         renderType: Text.NativeRendering

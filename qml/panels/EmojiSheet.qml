@@ -12,12 +12,21 @@ Sheet {
     required property App app
     required property ComposerBar composer
     readonly property EmojiModel emoji: app.emoji
+    readonly property point place: {
+        parent.width;
+        parent.height;
+        return composer.mapToItem(parent, Theme.s, -Theme.xs);
+    }
     readonly property int cell: Math.round(40 * Math.max(0.9, Theme.textScale))
 
     title: qsTr("Emoji")
     wantedWidth: 400
     wantedHeight: 440
     padding: Theme.m
+    dim: false
+    // Above the field, where the eyes are.
+    x: Math.max(Theme.s, Math.min(parent.width - width - Theme.s, place.x))
+    y: Math.max(Theme.s, place.y - height)
     onAboutToShow: emoji.open()
     onOpened: field.forceActiveFocus()
     onClosed: composer.field.forceActiveFocus()

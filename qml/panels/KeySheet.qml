@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
+// Not bound: a ListView of Qt 6.4 cannot make the headings of its sections from a bound component.
 import QtQuick
 import QtQuick.Templates as T
 import Mimi.ViewModels
