@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/attention.h"
+#include "app/endsignals.h"
 #include "app/language.h"
 #include "app/options.h"
 #include "app/renderbackend.h"
@@ -57,6 +58,7 @@ int main(int argc, char *argv[])
         qCritical("Mimi runs already with this profile but does not answer.");
         return 1;
     }
+    mimi::endOnSignals();
     QDir().mkpath(options.folder);
     const mimi::desktop::LogFile log(options.folder + "/mimi.log"_L1);
 
@@ -96,6 +98,7 @@ int main(int argc, char *argv[])
         return 1;
     mimi::Attention attention(options.instance, app, client, *window);
     window->setVisible(!options.hidden || !app.isTrayHosted());
+    window->requestActivate(); // without a window manager nobody else gives it the keyboard
 
     QObject::connect(&instance, &SingleInstance::activated, &app, [&app](const QStringList &arguments) {
         Q_EMIT app.raiseWanted();

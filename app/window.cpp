@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window.h"
 
+#include "app/accessible/install.h"
 #include "app/composingguard.h"
 #include "app/viewmodels/app.h"
 #include "app/viewmodels/iconprovider.h"
@@ -19,6 +20,7 @@ using namespace Qt::StringLiterals;
 
 QQuickWindow *openWindow(QQmlApplicationEngine &engine, App &app)
 {
+    accessible::install();
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.addImageProvider(u"icon"_s, new IconProvider);
     engine.addImageProvider(u"qr"_s, new QrProvider);

@@ -20,12 +20,12 @@ Item {
 
     function open(name: string, properties: var): void {
         const sheet = create(name, Object.assign({
-                    "app": root.app
+                    "app": root.app,
+                    "passing": true
                 }, properties)) as Sheet;
         sheet.closed.connect(() => {
                 if (root) // the window may be going
                     root.opened = root.opened.filter(other => other !== sheet);
-                sheet.destroy();
             });
         root.opened = root.opened.concat(sheet);
         sheet.open();

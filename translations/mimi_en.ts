@@ -294,10 +294,6 @@
         <source>Conversation with %1</source>
         <translation>Conversation with %1</translation>
     </message>
-    <message>
-        <source>Conversation</source>
-        <translation>Conversation</translation>
-    </message>
     <message numerus="yes">
         <source>Delete %n message(s) here?</source>
         <translation>
@@ -1065,10 +1061,6 @@
 <context>
     <name>PasswordField</name>
     <message>
-        <source>Password</source>
-        <translation>Password</translation>
-    </message>
-    <message>
         <source>Hide the password</source>
         <translation>Hide the password</translation>
     </message>
@@ -1480,10 +1472,6 @@
     <message>
         <source>Moving around</source>
         <translation>Moving around</translation>
-    </message>
-    <message>
-        <source>Conversation</source>
-        <translation>Conversation</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -2053,8 +2041,8 @@
 <context>
     <name>mimi::Sharing</name>
     <message>
-        <source>The server runs.</source>
-        <translation>The server runs.</translation>
+        <source>The server runs at %1.</source>
+        <translation>The server runs at %1.</translation>
     </message>
     <message>
         <source>The server is starting.</source>

@@ -294,10 +294,6 @@
         <source>Conversation with %1</source>
         <translation>与%1的会话</translation>
     </message>
-    <message>
-        <source>Conversation</source>
-        <translation>会话</translation>
-    </message>
     <message numerus="yes">
         <source>Delete %n message(s) here?</source>
         <translation>
@@ -1059,10 +1055,6 @@
 <context>
     <name>PasswordField</name>
     <message>
-        <source>Password</source>
-        <translation>密码</translation>
-    </message>
-    <message>
         <source>Hide the password</source>
         <translation>隐藏密码</translation>
     </message>
@@ -1471,10 +1463,6 @@
     <message>
         <source>Moving around</source>
         <translation>切换</translation>
-    </message>
-    <message>
-        <source>Conversation</source>
-        <translation>会话</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -2040,8 +2028,8 @@
 <context>
     <name>mimi::Sharing</name>
     <message>
-        <source>The server runs.</source>
-        <translation>服务器正在运行。</translation>
+        <source>The server runs at %1.</source>
+        <translation>服务器正在 %1 运行。</translation>
     </message>
     <message>
         <source>The server is starting.</source>

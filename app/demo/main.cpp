@@ -36,7 +36,7 @@ struct Wishes
     QString picture;
     QStringList actions;
     int textSize = 100;
-    int row = 0;
+    QString open;
     int bulk = 0;
     bool firstRun = false;
     bool offline = false;
@@ -54,7 +54,7 @@ Wishes readWishes(const QCoreApplication &application)
     const QCommandLineOption scheme(u"scheme"_s, u"light or dark."_s, u"name"_s, u"light"_s);
     const QCommandLineOption size(u"size"_s, u"Of the window."_s, u"WxH"_s, u"1024x700"_s);
     const QCommandLineOption textSize(u"text-size"_s, u"In percent."_s, u"percent"_s, u"100"_s);
-    const QCommandLineOption row(u"open"_s, u"The conversation to open; -1: none."_s, u"row"_s, u"0"_s);
+    const QCommandLineOption open(u"open"_s, u"Whose conversation to open; empty: none."_s, u"name"_s, u"Ben Okafor"_s);
     const QCommandLineOption action(u"action"_s, u"Trigger this action of the table."_s, u"id"_s);
     const QCommandLineOption bulk(u"messages"_s, u"A conversation of that many messages."_s, u"number"_s, u"0"_s);
     const QCommandLineOption picture(u"picture"_s, u"Save a picture and end."_s, u"file"_s);
@@ -63,7 +63,7 @@ Wishes readWishes(const QCoreApplication &application)
     const QCommandLineOption contrast(u"contrast"_s, u"High contrast."_s);
     const QCommandLineOption qml(u"qml"_s, u"Take the QML files from this folder."_s, u"folder"_s);
     parser.addOptions(
-        {qml, language, mirrored, scheme, contrast, size, textSize, row, action, bulk, picture, firstRun, offline});
+        {qml, language, mirrored, scheme, contrast, size, textSize, open, action, bulk, picture, firstRun, offline});
     parser.process(application);
 
     Wishes wishes;
@@ -75,7 +75,7 @@ Wishes readWishes(const QCoreApplication &application)
     const QStringList numbers = parser.value(size).split(u'x');
     wishes.size = {numbers.value(0).toInt(), numbers.value(1).toInt()};
     wishes.textSize = parser.value(textSize).toInt();
-    wishes.row = parser.value(row).toInt();
+    wishes.open = parser.value(open);
     wishes.actions = parser.values(action);
     wishes.bulk = parser.value(bulk).toInt();
     wishes.picture = parser.value(picture);
@@ -97,8 +97,11 @@ void takePicture(QQuickWindow *window, const QString &file)
 
 void show(mimi::App &app, QQuickWindow *window, const Wishes &wishes)
 {
-    if (wishes.row >= 0 && !wishes.firstRun)
-        app.chat()->openPeer(app.conversations()->peerAt(wishes.row));
+    mimi::Conversations &conversations = *app.conversations();
+    for (int row = 0; row < conversations.rowCount() && !wishes.firstRun; ++row) {
+        if (conversations.index(row).data(mimi::Conversations::NameRole).toString() == wishes.open)
+            app.chat()->openPeer(conversations.peerAt(row));
+    }
     QTimer::singleShot(400, window, [&app, window, wishes] {
         for (const QString &action : wishes.actions)
             app.actions()->trigger(action);

@@ -56,7 +56,7 @@ QString Sharing::state() const
 {
     switch (m_server.state()) {
     case EmbeddedServer::State::Running:
-        return tr("The server runs.");
+        return tr("The server runs at %1.").arg(m_server.address().toString());
     case EmbeddedServer::State::Starting:
         return tr("The server is starting.");
     case EmbeddedServer::State::Waiting:

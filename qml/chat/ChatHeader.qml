@@ -41,8 +41,14 @@ FocusScope {
         anchors.leftMargin: Theme.s
         anchors.right: buttons.left
         height: parent.height
+
+        function accessiblePressAction(): void {
+            clicked();
+        }
+
         Accessible.name: root.chat.presence.length > 0 ? root.chat.name + ", " + root.chat.presence : root.chat.name
-        Keys.onReturnPressed: person.clicked()
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
         onClicked: root.actions.trigger("person")
 
         Avatar {

@@ -34,9 +34,6 @@ FocusScope {
         removal.open();
     }
 
-    Accessible.role: Accessible.Pane
-    Accessible.name: app.chat.open ? qsTr("Conversation with %1").arg(app.chat.name) : qsTr("Conversation")
-
     Rectangle {
         anchors.fill: parent
         color: Theme.timeline
@@ -51,6 +48,8 @@ FocusScope {
     Item {
         anchors.fill: parent
         visible: root.app.chat.open
+        Accessible.role: Accessible.Pane
+        Accessible.name: qsTr("Conversation with %1").arg(root.app.chat.name)
 
         ChatHeader {
             id: header

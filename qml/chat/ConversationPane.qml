@@ -37,9 +37,6 @@ FocusScope {
         root.chosen();
     }
 
-    Accessible.role: Accessible.Pane
-    Accessible.name: qsTr("Conversations")
-
     Rectangle {
         anchors.fill: parent
         color: Theme.sidebar

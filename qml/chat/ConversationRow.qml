@@ -31,6 +31,7 @@ T.ItemDelegate {
     implicitHeight: Theme.row
     Accessible.role: Accessible.ListItem
     Accessible.name: sentence
+    Accessible.onPressAction: clicked()
     Accessible.selected: current
 
     TapHandler {

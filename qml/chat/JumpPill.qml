@@ -9,10 +9,22 @@ T.Button {
 
     property int count: 0
 
+    //! What a click does, for keys and assistive technology.
+    function activate(): void {
+        if (enabled)
+            clicked();
+    }
+
+    //! Qt Quick calls it, by this name, when assistive technology presses.
+    function accessiblePressAction(): void {
+        activate();
+    }
+
     implicitWidth: row.implicitWidth + Theme.l
     implicitHeight: Math.max(36, Theme.control)
     Accessible.name: count > 0 ? qsTr("%n new message(s), jump", "", count) : qsTr("Jump to the newest")
-    Keys.onReturnPressed: root.clicked()
+    Keys.onReturnPressed: activate()
+    Keys.onEnterPressed: activate()
 
     contentItem: Item {
         Row {

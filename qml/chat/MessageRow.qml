@@ -50,6 +50,7 @@ Item {
     Accessible.name: sentence
     Accessible.focused: isCurrent
     Accessible.selected: selected
+    Accessible.onPressAction: root.detailsWanted(root.index)
     ListView.onPooled: body.deselect()
 
     Rectangle {

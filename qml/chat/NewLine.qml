@@ -30,6 +30,7 @@ Item {
             font.pixelSize: Theme.fontSmall
             font.weight: Font.DemiBold
             color: Theme.accent
+            Accessible.ignored: true
         }
     }
 }

@@ -19,6 +19,7 @@ T.ItemDelegate {
     implicitHeight: Math.round(Theme.row * 0.9)
     Accessible.role: Accessible.ListItem
     Accessible.name: name + ", " + line
+    Accessible.onPressAction: clicked()
 
     contentItem: Item {
         Avatar {

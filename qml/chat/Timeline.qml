@@ -158,9 +158,6 @@ FocusScope {
             messages.goToNewest();
     }
 
-    Accessible.role: Accessible.List
-    Accessible.name: qsTr("Messages with %1").arg(chat.name)
-
     ListView {
         id: list
 
@@ -179,6 +176,8 @@ FocusScope {
         topMargin: Theme.s
         bottomMargin: Theme.m
         pixelAligned: true
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Messages with %1").arg(root.chat.name)
         T.ScrollBar.vertical: ScrollBar {}
         onContentYChanged: settle.start()
         onHeightChanged: pin.start()

@@ -32,6 +32,17 @@ T.Button {
         return down ? Qt.darker(base, 1.12) : (hovered ? Qt.darker(base, 1.05) : base);
     }
 
+    //! What a click does, for keys and assistive technology.
+    function activate(): void {
+        if (enabled)
+            clicked();
+    }
+
+    //! Qt Quick calls it, by this name, when assistive technology presses.
+    function accessiblePressAction(): void {
+        activate();
+    }
+
     implicitHeight: Math.max(Theme.control, contentItem.implicitHeight + Theme.s * 2)
     implicitWidth: contentItem.implicitWidth + leftPadding + rightPadding
     leftPadding: Theme.l
@@ -40,8 +51,8 @@ T.Button {
     font.pixelSize: Theme.fontBody
     font.weight: Font.Medium
     Accessible.name: text
-    Keys.onReturnPressed: root.clicked()
-    Keys.onEnterPressed: root.clicked()
+    Keys.onReturnPressed: activate()
+    Keys.onEnterPressed: activate()
 
     contentItem: Item {
         id: content

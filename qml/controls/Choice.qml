@@ -7,12 +7,31 @@ import Mimi.Ui
 T.RadioButton {
     id: root
 
+    //! What a click does, for keys and assistive technology.
+    function activate(): void {
+        if (!enabled || checked)
+            return;
+        toggle();
+        toggled();
+    }
+
+    //! Qt Quick calls it, by this name, when assistive technology presses.
+    function accessiblePressAction(): void {
+        activate();
+    }
+
+    function accessibleToggleAction(): void {
+        activate();
+    }
+
     implicitHeight: Theme.control
     implicitWidth: label.implicitWidth + leftPadding + rightPadding
     leftPadding: Theme.mirrored ? 0 : 30
     rightPadding: Theme.mirrored ? 30 : 0
     font.pixelSize: Theme.fontBody
     Accessible.name: text
+    Keys.onReturnPressed: activate()
+    Keys.onEnterPressed: activate()
 
     contentItem: Text {
         id: label

@@ -13,13 +13,33 @@ T.Button {
     //! On a round of the accent's colour: the one thing to do next.
     property bool filled: false
 
+    //! What a click does, for keys and assistive technology.
+    function activate(): void {
+        if (!enabled)
+            return;
+        if (checkable) {
+            toggle();
+            toggled();
+        }
+        clicked();
+    }
+
+    //! Qt Quick calls it, by this name, when assistive technology presses.
+    function accessiblePressAction(): void {
+        activate();
+    }
+
+    function accessibleToggleAction(): void {
+        activate();
+    }
+
     implicitWidth: Theme.control
     implicitHeight: Theme.control
     opacity: enabled ? 1 : 0.4
     display: T.AbstractButton.IconOnly
     Accessible.name: text
-    Keys.onReturnPressed: root.clicked()
-    Keys.onEnterPressed: root.clicked()
+    Keys.onReturnPressed: activate()
+    Keys.onEnterPressed: activate()
 
     contentItem: Item {
         Icon {

@@ -12,4 +12,5 @@ Text {
     horizontalAlignment: Text.AlignLeft
     Accessible.role: Accessible.StaticText
     Accessible.name: text
+    Accessible.focusable: false
 }

@@ -9,13 +9,25 @@ T.Button {
 
     property color ink: Theme.accent
 
+    //! What a click does, for keys and assistive technology.
+    function activate(): void {
+        if (enabled)
+            clicked();
+    }
+
+    //! Qt Quick calls it, by this name, when assistive technology presses.
+    function accessiblePressAction(): void {
+        activate();
+    }
+
     implicitWidth: label.implicitWidth + 8
     implicitHeight: label.implicitHeight + 6
     font.pixelSize: Theme.fontSmall
     font.weight: Font.DemiBold
     font.underline: hovered
     Accessible.name: text
-    Keys.onReturnPressed: root.clicked()
+    Keys.onReturnPressed: activate()
+    Keys.onEnterPressed: activate()
 
     contentItem: Text {
         id: label

@@ -17,6 +17,10 @@ T.MenuItem {
     font.pixelSize: Theme.fontBody
     Accessible.name: text
     Accessible.description: keys
+    Accessible.onPressAction: {
+        if (enabled)
+            clicked();
+    }
 
     contentItem: Item {
         Row {

@@ -13,6 +13,7 @@ T.ScrollBar {
     minimumSize: 0.06
     visible: size < 1
     policy: T.ScrollBar.AsNeeded
+    Accessible.ignored: true
 
     contentItem: Rectangle {
         implicitWidth: 6

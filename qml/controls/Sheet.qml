@@ -10,6 +10,8 @@ T.Popup {
     property string title
     property real wantedWidth: 480
     property real wantedHeight: 0
+    //! It was made to be opened once.
+    property bool passing: false
     readonly property real roomX: parent ? parent.width : 0
     readonly property real roomY: parent ? parent.height : 0
 
@@ -27,8 +29,13 @@ T.Popup {
         color: Theme.scrim
     }
 
-    background: Card {
-        Accessible.role: Accessible.Dialog
-        Accessible.name: root.title
+    // What Qt Quick makes of a popup is a dialog without a name.
+    onAboutToShow: contentItem.parent.Accessible.name = title
+    onOpened: contentItem.forceActiveFocus()
+    onClosed: {
+        if (passing)
+            destroy();
     }
+
+    background: Card {}
 }

@@ -9,6 +9,23 @@ T.Switch {
 
     property string detail
 
+    //! What a click does, for keys and assistive technology.
+    function activate(): void {
+        if (!enabled)
+            return;
+        toggle();
+        toggled();
+    }
+
+    //! Qt Quick calls it, by this name, when assistive technology presses.
+    function accessiblePressAction(): void {
+        activate();
+    }
+
+    function accessibleToggleAction(): void {
+        activate();
+    }
+
     implicitWidth: 320
     implicitHeight: Math.max(Theme.control + Theme.s, texts.implicitHeight + Theme.m)
     leftPadding: Theme.mirrored ? 48 : 0
@@ -17,7 +34,8 @@ T.Switch {
     opacity: enabled ? 1 : 0.5
     Accessible.name: text
     Accessible.description: detail
-    Keys.onReturnPressed: toggle()
+    Keys.onReturnPressed: activate()
+    Keys.onEnterPressed: activate()
 
     contentItem: Column {
         id: texts

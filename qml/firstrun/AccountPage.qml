@@ -76,6 +76,7 @@ Column {
         objectName: "password"
         width: parent.width
         placeholderText: root.creating ? qsTr("At least 6 characters") : ""
+        Accessible.name: qsTr("Password")
         onAccepted: root.submit()
     }
 

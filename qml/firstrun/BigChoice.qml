@@ -11,14 +11,25 @@ T.Button {
     property string title
     property string detail
 
+    //! What a click does, for keys and assistive technology.
+    function activate(): void {
+        if (enabled)
+            clicked();
+    }
+
+    //! Qt Quick calls it, by this name, when assistive technology presses.
+    function accessiblePressAction(): void {
+        activate();
+    }
+
     implicitHeight: texts.height + Theme.l * 2
     padding: Theme.l
     opacity: enabled ? 1 : 0.5
     text: title
     Accessible.name: title
     Accessible.description: detail
-    Keys.onReturnPressed: root.clicked()
-    Keys.onEnterPressed: root.clicked()
+    Keys.onReturnPressed: activate()
+    Keys.onEnterPressed: activate()
 
     contentItem: Item {
         Icon {

@@ -10,8 +10,11 @@ TextField {
     rightPadding: Theme.mirrored ? Theme.m : Theme.control + Theme.xs
     echoMode: show.checked ? TextInput.Normal : TextInput.Password
     inputMethodHints: Qt.ImhSensitiveData | Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
-    Accessible.name: qsTr("Password")
-    Accessible.passwordEdit: true
+    // Qt Quick says no name of what it knows to be a password's field; the role comes from the echo mode all the same.
+    Accessible.onPasswordEditChanged: {
+        if (Accessible.passwordEdit)
+            Accessible.passwordEdit = false;
+    }
 
     IconButton {
         id: show

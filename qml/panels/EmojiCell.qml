@@ -11,6 +11,10 @@ T.AbstractButton {
     required property string name
     property bool current: false
 
+    function accessiblePressAction(): void {
+        clicked();
+    }
+
     focusPolicy: Qt.NoFocus
     Accessible.name: name
 

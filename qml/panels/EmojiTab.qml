@@ -9,9 +9,14 @@ T.AbstractButton {
     property string iconName
     property string symbol
 
+    function accessiblePressAction(): void {
+        clicked();
+    }
+
     implicitHeight: Theme.control
     Accessible.name: text
     Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     Rectangle {
         anchors.fill: parent

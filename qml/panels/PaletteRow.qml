@@ -18,6 +18,7 @@ T.ItemDelegate {
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
     Accessible.name: detail.length > 0 ? title + ", " + detail : title
+    Accessible.onPressAction: clicked()
 
     contentItem: Item {
         Avatar {

@@ -43,7 +43,7 @@ Sheet {
             currentIndex: root.current
             boundsBehavior: Flickable.StopAtBounds
             activeFocusOnTab: true
-            Accessible.role: Accessible.PageTabList
+            Accessible.role: Accessible.List
             Accessible.name: root.title
             onCurrentIndexChanged: root.current = currentIndex
 

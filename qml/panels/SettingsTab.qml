@@ -14,8 +14,9 @@ T.ItemDelegate {
     implicitWidth: row.implicitWidth + Theme.m * 2
     focusPolicy: Qt.NoFocus
     text: modelData[1]
-    Accessible.role: Accessible.PageTab
+    Accessible.role: Accessible.ListItem
     Accessible.name: text
+    Accessible.onPressAction: clicked()
     Accessible.selected: current
 
     contentItem: Item {

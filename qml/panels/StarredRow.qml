@@ -15,6 +15,7 @@ T.ItemDelegate {
     implicitHeight: column.height + Theme.m * 2
     Accessible.role: Accessible.ListItem
     Accessible.name: name + ", " + when + ", " + text
+    Accessible.onPressAction: clicked()
 
     contentItem: Item {
         Column {
