@@ -35,9 +35,9 @@ bool isSendable(const QByteArray &content)
     constexpr qsizetype forHeaders = 4096;
     if (content.isEmpty() || content.size() > limits::content)
         return false;
-    QByteArray json;
+    ByteBuilder json(content.size() + 2);
     chat::appendJsonString(json, content);
-    return json.size() <= limits::frame - forHeaders;
+    return json.take().size() <= limits::frame - forHeaders;
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/bytebuilder.h"
 #include "protocol/chat/ids.h"
 #include "protocol/chat/status.h"
 #include "protocol/limits.h"
@@ -144,6 +145,6 @@ QByteArray toJson(const TypingNotice &notice);
 QByteArray toJson(const Presence &presence);
 
 //! Appends \a text as a JSON string with its quotes.
-void appendJsonString(QByteArray &out, QByteArrayView text);
+void appendJsonString(ByteBuilder &out, QByteArrayView text);
 
 } // namespace mimi::chat

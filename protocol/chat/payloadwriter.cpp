@@ -9,7 +9,7 @@ namespace {
 class ObjectWriter
 {
 public:
-    explicit ObjectWriter(qsizetype expected) { m_out.reserve(expected); }
+    explicit ObjectWriter(qsizetype expected) : m_out(expected) { }
 
     ObjectWriter &string(QByteArrayView name, QByteArrayView text)
     {
@@ -18,7 +18,13 @@ public:
         return *this;
     }
 
-    ObjectWriter &number(QByteArrayView name, qint64 value) { return raw(name, QByteArray::number(value)); }
+    ObjectWriter &number(QByteArrayView name, qint64 value)
+    {
+        key(name);
+        m_out.appendNumber(value);
+        return *this;
+    }
+
     ObjectWriter &boolean(QByteArrayView name, bool value) { return raw(name, value ? "true" : "false"); }
 
     ObjectWriter &raw(QByteArrayView name, QByteArrayView json)
@@ -31,20 +37,20 @@ public:
     QByteArray finish()
     {
         m_out.append('}');
-        return std::move(m_out);
+        return m_out.take();
     }
 
 private:
     void key(QByteArrayView name) { m_out.append(m_out.isEmpty() ? '{' : ',').append('"').append(name).append("\":"); }
 
-    QByteArray m_out;
+    ByteBuilder m_out;
 };
 
 constexpr qsizetype fieldNames = 256; // more than the names and numbers of any payload take
 
 } // namespace
 
-void appendJsonString(QByteArray &out, QByteArrayView text)
+void appendJsonString(ByteBuilder &out, QByteArrayView text)
 {
     static constexpr char hex[] = "0123456789abcdef";
     out.append('"');
@@ -53,7 +59,7 @@ void appendJsonString(QByteArray &out, QByteArrayView text)
         const uchar c = uchar(*at);
         if (c >= 0x20 && c != '"' && c != '\\')
             continue;
-        out.append(from, at - from);
+        out.append({from, at - from});
         from = at + 1;
         if (c == '"' || c == '\\')
             out.append('\\').append(char(c));
@@ -62,7 +68,7 @@ void appendJsonString(QByteArray &out, QByteArrayView text)
         else
             out.append("\\u00").append(hex[c >> 4]).append(hex[c & 15]);
     }
-    out.append(from, text.end() - from);
+    out.append({from, text.end() - from});
     out.append('"');
 }
 

@@ -11,7 +11,7 @@ bool escapesHeaders(Command command, Version version)
     return !connecting && version != Version::V1_0;
 }
 
-void appendWithoutLineEnds(QByteArray &out, QByteArrayView text)
+void appendWithoutLineEnds(ByteBuilder &out, QByteArrayView text)
 {
     for (char c : text)
         out.append(c == '\n' || c == '\r' || c == '\0' ? ' ' : c);
@@ -19,7 +19,7 @@ void appendWithoutLineEnds(QByteArray &out, QByteArrayView text)
 
 } // namespace
 
-void appendEscaped(QByteArray &out, QByteArrayView text, Version version)
+void appendEscaped(ByteBuilder &out, QByteArrayView text, Version version)
 {
     if (version == Version::V1_0) {
         appendWithoutLineEnds(out, text);
@@ -42,11 +42,10 @@ void appendEscaped(QByteArray &out, QByteArrayView text, Version version)
 QByteArray encode(const Frame &frame, Version version)
 {
     const auto append = escapesHeaders(frame.command, version)
-        ? [](QByteArray &out, QByteArrayView text, Version v) { appendEscaped(out, text, v); }
-        : [](QByteArray &out, QByteArrayView text, Version) { appendWithoutLineEnds(out, text); };
+        ? [](ByteBuilder &out, QByteArrayView text, Version v) { appendEscaped(out, text, v); }
+        : [](ByteBuilder &out, QByteArrayView text, Version) { appendWithoutLineEnds(out, text); };
 
-    QByteArray out;
-    out.reserve(256 + frame.body.size());
+    ByteBuilder out(256 + frame.body.size());
     out.append(name(frame.command)).append('\n');
     for (const Header &header : frame.headers) {
         append(out, header.name, version);
@@ -55,9 +54,8 @@ QByteArray encode(const Frame &frame, Version version)
         out.append('\n');
     }
     if (!frame.body.isEmpty() && !frame.hasHeader(header::contentLength))
-        out.append(header::contentLength).append(':').append(QByteArray::number(frame.body.size())).append('\n');
-    out.append('\n').append(frame.body).append('\0');
-    return out;
+        out.append(header::contentLength).append(':').appendNumber(frame.body.size()).append('\n');
+    return out.append('\n').append(frame.body).append('\0').take();
 }
 
 } // namespace mimi::stomp

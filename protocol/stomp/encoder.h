@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/bytebuilder.h"
 #include "protocol/stomp/frame.h"
 
 namespace mimi::stomp {
@@ -13,6 +14,6 @@ QByteArray encode(const Frame &frame, Version version);
 
 //! Appends \a text to \a out, escaped for a header of \a version. In 1.0, which has no escapes,
 //! line ends are replaced by spaces.
-void appendEscaped(QByteArray &out, QByteArrayView text, Version version);
+void appendEscaped(ByteBuilder &out, QByteArrayView text, Version version);
 
 } // namespace mimi::stomp

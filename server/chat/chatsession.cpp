@@ -17,7 +17,7 @@ namespace {
 
 // Commands of one connection that wait for the store; past it the connection is not read. Few large messages are as
 // much work, and memory, as many small ones.
-constexpr size_t outstandingMaximum = 1024;
+constexpr qsizetype outstandingMaximum = 1024;
 constexpr qsizetype outstandingBytesMaximum = 256 * 1024;
 
 Status failure(const chat::ClientMessageId &messageId, StatusCode code, QByteArray reason)
@@ -323,7 +323,7 @@ void ChatSession::tellTyping(QByteArrayView body, Ticket ticket)
 
 void ChatSession::submit(storage::ChatCommand command, const Outstanding &asked)
 {
-    m_outstanding.push_back(asked);
+    m_outstanding.enqueue(asked);
     m_outstandingBytes += asked.bytes;
     m_hub.submit(std::move(command));
     updateReading();
@@ -331,8 +331,7 @@ void ChatSession::submit(storage::ChatCommand command, const Outstanding &asked)
 
 ChatSession::Outstanding ChatSession::takeOutstanding()
 {
-    const Outstanding asked = m_outstanding.front();
-    m_outstanding.pop_front();
+    const Outstanding asked = m_outstanding.dequeue();
     m_outstandingBytes -= asked.bytes;
     updateReading();
     if (m_leaving) // once this one has been answered
@@ -417,7 +416,7 @@ void ChatSession::updateReading()
 {
     // Half of the maximum has to be answered before reading goes on, so that it does not flutter.
     const int part = m_reading ? 1 : 2;
-    const bool reading = !m_tooFast && !m_leaving && m_outstanding.size() < outstandingMaximum / size_t(part)
+    const bool reading = !m_tooFast && !m_leaving && m_outstanding.size() < outstandingMaximum / part
         && m_outstandingBytes < outstandingBytesMaximum / part;
     if (reading == m_reading)
         return;

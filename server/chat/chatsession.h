@@ -5,8 +5,8 @@
 #include "server/chat/hub.h"
 #include "server/chat/pendingstream.h"
 
+#include <QQueue>
 #include <QSet>
-#include <deque>
 
 namespace mimi::server {
 
@@ -103,7 +103,7 @@ private:
     bool m_reading = true;
     qint64 m_tokenUsed;
     std::vector<Listener> m_listeners;
-    std::deque<Outstanding> m_outstanding;
+    QQueue<Outstanding> m_outstanding;
     qsizetype m_outstandingBytes = 0;
     PendingStream m_pending;
     QSet<chat::UserId> m_watched; // whose presence is told

@@ -40,7 +40,7 @@ bool PendingStream::takeLive(MessageId id, const QByteArray &tail)
         m_heldBytes = 0;
         return true;
     }
-    m_held.push_back({id, tail});
+    m_held.enqueue({id, tail});
     m_heldBytes += tail.size();
     return true;
 }
@@ -97,9 +97,8 @@ void PendingStream::finish()
 // A held message may be missing in the page that covers it: another device has confirmed it meanwhile.
 void PendingStream::pushHeldBefore(MessageId id)
 {
-    while (!m_held.empty() && m_held.front().id <= id) {
-        const Held held = std::move(m_held.front());
-        m_held.pop_front();
+    while (!m_held.isEmpty() && m_held.constFirst().id <= id) {
+        const Held held = m_held.dequeue();
         m_heldBytes -= held.tail.size();
         if (held.id == id)
             continue;

@@ -4,7 +4,7 @@
 #include "protocol/chat/payloads.h"
 
 #include <QByteArray>
-#include <deque>
+#include <QQueue>
 #include <functional>
 
 namespace mimi::server {
@@ -64,7 +64,7 @@ private:
     bool m_more = false;
     bool m_dropped = false; // held messages were: read on until the store has no more
     chat::MessageId m_last; // highest id that was pushed by this stream
-    std::deque<Held> m_held;
+    QQueue<Held> m_held;
     qsizetype m_heldBytes = 0;
 };
 

@@ -25,8 +25,6 @@ namespace {
 
 // A frame must fit, with its header (RFC 6455, 5.2): QWebSocket takes frames out of the socket whole.
 constexpr qint64 frameHeader = 14;
-// One frame for each message: a client that splits UTF-8 by frames would stumble.
-constexpr quint64 outgoingFrame = 64 * 1024 * 1024;
 
 struct NewSocket
 {
@@ -158,7 +156,6 @@ void Gate::finishUpgrade()
     socket.disconnect(this);
     webSocket->setMaxAllowedIncomingMessageSize(quint64(m_premises.options.webSocketMessage));
     webSocket->setMaxAllowedIncomingFrameSize(quint64(m_premises.options.webSocketMessage));
-    webSocket->setOutgoingFrameSize(outgoingFrame);
 
     auto *link = new WebSocketLink(m_worker, {upgrade.socket, webSocket.release(), m_premises.options.queuedBytes},
                                    std::move(upgrade.slot));

@@ -8,6 +8,8 @@
 #include <QScopedValueRollback>
 #include <QTimer>
 #include <QWebSocket>
+#include <QtEndian>
+#include <array>
 #include <utility>
 
 namespace mimi::net {
@@ -103,9 +105,9 @@ void WebSocketLink::boundQueue()
 
 void WebSocketLink::send(QByteArrayView text)
 {
-    if (m_state != State::Open || !m_webSocket)
+    if (m_state != State::Open || !m_socket)
         return;
-    m_webSocket->sendTextMessage(QString::fromUtf8(text));
+    writeTextFrame(text);
     m_hasQueued = true;
     if (std::exchange(m_flushPending, true))
         return;
@@ -113,6 +115,27 @@ void WebSocketLink::send(QByteArrayView text)
         if (link)
             link->flush();
     });
+}
+
+//! RFC 6455, 5.2: a server's frames are not masked. QWebSocket would take a QString, and turn it into UTF-8 again.
+void WebSocketLink::writeTextFrame(QByteArrayView text)
+{
+    constexpr uchar wholeText = 0x81; // FIN, opcode 1
+    std::array<uchar, 10> header{wholeText};
+    qint64 length = 2;
+    if (text.size() < 126) {
+        header[1] = uchar(text.size());
+    } else if (text.size() <= 0xffff) {
+        header[1] = 126;
+        qToBigEndian(quint16(text.size()), &header[2]);
+        length += 2;
+    } else {
+        header[1] = 127;
+        qToBigEndian(quint64(text.size()), &header[2]);
+        length += 8;
+    }
+    m_socket->write(reinterpret_cast<const char *>(header.data()), length);
+    m_socket->write(text.data(), text.size());
 }
 
 void WebSocketLink::flush()

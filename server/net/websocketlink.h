@@ -49,6 +49,7 @@ private:
     void receive(QByteArrayView message);
     void resume();
     void boundQueue();
+    void writeTextFrame(QByteArrayView text);
     void flush();
     void bytesTaken();
     void webSocketCloses();

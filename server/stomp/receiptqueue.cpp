@@ -5,32 +5,34 @@ namespace mimi::server {
 
 Ticket ReceiptQueue::open(QByteArray receiptId, int steps)
 {
-    m_entries.push_back({std::move(receiptId), steps});
-    return m_first + m_entries.size() - 1;
+    m_entries.append({std::move(receiptId), steps});
+    return m_first + Ticket(m_entries.size()) - 1;
 }
 
 QByteArray ReceiptQueue::receiptId(Ticket ticket) const
 {
-    if (ticket < m_first || ticket - m_first >= m_entries.size())
-        return {};
-    return m_entries[ticket - m_first].receiptId;
+    return contains(ticket) ? m_entries[qsizetype(ticket - m_first)].receiptId : QByteArray();
 }
 
 void ReceiptQueue::settle(Ticket ticket, bool success)
 {
-    if (ticket < m_first || ticket - m_first >= m_entries.size())
+    if (!contains(ticket))
         return;
-    Entry &entry = m_entries[ticket - m_first];
+    Entry &entry = m_entries[qsizetype(ticket - m_first)];
     --entry.steps;
     entry.failed |= !success;
     sendSettled();
 }
 
+bool ReceiptQueue::contains(Ticket ticket) const
+{
+    return ticket >= m_first && ticket - m_first < Ticket(m_entries.size());
+}
+
 void ReceiptQueue::sendSettled()
 {
-    while (!m_entries.empty() && m_entries.front().steps <= 0) {
-        const Entry entry = std::move(m_entries.front());
-        m_entries.pop_front();
+    while (!m_entries.isEmpty() && m_entries.constFirst().steps <= 0) {
+        const Entry entry = m_entries.takeFirst();
         ++m_first;
         if (!entry.failed)
             m_send(entry.receiptId);

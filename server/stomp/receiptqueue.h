@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QByteArray>
-#include <deque>
+#include <QList>
 #include <functional>
 
 namespace mimi::server {
@@ -25,7 +25,7 @@ public:
 
     //! One step is done. A frame with a failed step gets no receipt.
     void settle(Ticket ticket, bool success);
-    bool isEmpty() const { return m_entries.empty(); }
+    bool isEmpty() const { return m_entries.isEmpty(); }
 
 private:
     struct Entry
@@ -35,10 +35,11 @@ private:
         bool failed = false;
     };
 
+    bool contains(Ticket ticket) const;
     void sendSettled();
 
     Send m_send;
-    std::deque<Entry> m_entries;
+    QList<Entry> m_entries;
     Ticket m_first = 1; // the ticket of the first entry
 };
 

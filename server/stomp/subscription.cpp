@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/stomp/subscription.h"
 
+#include "protocol/bytebuilder.h"
 #include "protocol/stomp/encoder.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace mimi::server {
 
 namespace {
 
-void appendNumber(QByteArray &out, quint64 number)
-{
-    char digits[24];
-    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    out.append(digits, end - digits);
-}
-
 QByteArray messageHead(const QByteArray &id, const QByteArray &destination, stomp::Version version)
 {
-    QByteArray head = stomp::name(stomp::Command::Message).toByteArray();
+    ByteBuilder head(256);
+    head.append(stomp::name(stomp::Command::Message));
     head.append('\n').append(stomp::header::destination).append(':');
     stomp::appendEscaped(head, destination, version);
     if (!id.isNull()) {
@@ -27,7 +21,7 @@ QByteArray messageHead(const QByteArray &id, const QByteArray &destination, stom
         stomp::appendEscaped(head, id, version);
     }
     head.append('\n').append(stomp::header::messageId).append(':');
-    return head;
+    return head.take();
 }
 
 } // namespace
@@ -45,12 +39,13 @@ std::optional<AckMode> ackModeFromHeader(QByteArrayView value)
 
 QByteArray messageTail(QByteArrayView body)
 {
-    QByteArray tail;
-    tail.reserve(body.size() + 96);
-    tail.append("content-type:application/json;charset=UTF-8\ncontent-length:");
-    appendNumber(tail, quint64(body.size()));
-    tail.append("\n\n").append(body).append('\0');
-    return tail;
+    return ByteBuilder(body.size() + 96)
+        .append("content-type:application/json;charset=UTF-8\ncontent-length:")
+        .appendNumber(body.size())
+        .append("\n\n")
+        .append(body)
+        .append('\0')
+        .take();
 }
 
 Subscription::Subscription(int key, QByteArray id, QByteArray destination, AckMode mode, stomp::Version version)
@@ -64,23 +59,17 @@ Subscription::Subscription(int key, QByteArray id, QByteArray destination, AckMo
 
 QByteArray Subscription::message(quint64 messageNumber, QByteArrayView tail, quint64 tag)
 {
-    QByteArray frame;
-    frame.reserve(m_head.size() + tail.size() + 64);
-    frame.append(m_head);
-    appendNumber(frame, messageNumber);
-    frame.append('\n');
-    if (m_ackHeader) {
-        frame.append(stomp::header::ack).append(':');
-        appendNumber(frame, messageNumber);
-        frame.append('\n');
-    }
+    ByteBuilder frame(m_head.size() + tail.size() + 64);
+    frame.append(m_head).appendNumber(qint64(messageNumber)).append('\n');
+    if (m_ackHeader)
+        frame.append(stomp::header::ack).append(':').appendNumber(qint64(messageNumber)).append('\n');
     frame.append(tail);
     if (m_mode != AckMode::Auto) {
         m_unacknowledged.push_back({messageNumber, tag});
         if (m_unacknowledged.size() > unacknowledgedMaximum)
-            m_unacknowledged.pop_front();
+            m_unacknowledged.removeFirst();
     }
-    return frame;
+    return frame.take();
 }
 
 QList<quint64> Subscription::acknowledge(quint64 messageNumber)

@@ -3,7 +3,7 @@
 
 #include "protocol/stomp/frame.h"
 
-#include <deque>
+#include <QList>
 
 namespace mimi::server {
 
@@ -20,7 +20,7 @@ class Subscription
 {
 public:
     //! Longest list of unacknowledged messages; the oldest are forgotten (and stay pending) past it.
-    static constexpr size_t unacknowledgedMaximum = 100'000;
+    static constexpr qsizetype unacknowledgedMaximum = 100'000;
 
     //! \a id is null for a STOMP 1.0 subscription without id.
     Subscription(int key, QByteArray id, QByteArray destination, AckMode mode, stomp::Version version);
@@ -50,7 +50,7 @@ private:
     const AckMode m_mode;
     const bool m_ackHeader;  // STOMP 1.2
     const QByteArray m_head; // everything up to the value of message-id
-    std::deque<Unacknowledged> m_unacknowledged;
+    QList<Unacknowledged> m_unacknowledged;
 };
 
 } // namespace mimi::server

@@ -170,6 +170,7 @@ private Q_SLOTS:
     void receivesFramesThatCameWithTheHandshake();
     void receivesByteByByte();
     void sendsInOrder();
+    void sendsTextsOfAnyLength();
     void closesFromWithinReceived_data();
     void closesFromWithinReceived();
     void peerCloses_data();
@@ -244,6 +245,27 @@ void WebSocketLinkTest::sendsInOrder()
     QTRY_COMPARE(got.size(), 100);
     for (int i = 0; i < 100; ++i)
         QCOMPARE(got[i], QString::number(i));
+}
+
+//! A frame's length takes one, three or nine bytes.
+void WebSocketLinkTest::sendsTextsOfAnyLength()
+{
+    LinkDoor door;
+    const QList<qsizetype> lengths = {0, 1, 125, 126, 127, 65535, 65536, 200'000};
+    door.service.reaction = [&lengths](Link &link, QByteArrayView) {
+        for (const qsizetype length : lengths)
+            link.send(QByteArray(length, char('a' + length % 26)));
+        link.send("漢字 😀");
+    };
+    QWebSocket client;
+    QStringList got;
+    connect(&client, &QWebSocket::textMessageReceived, this, [&](const QString &text) { got.append(text); });
+    connect(&client, &QWebSocket::connected, this, [&] { client.sendTextMessage(QStringLiteral("go")); });
+    client.open(door.url());
+    QTRY_COMPARE(got.size(), lengths.size() + 1);
+    for (qsizetype i = 0; i < lengths.size(); ++i)
+        QCOMPARE(got[i], QString(lengths[i], QChar(u'a' + char16_t(lengths[i] % 26))));
+    QCOMPARE(got.last(), QStringLiteral("漢字 😀"));
 }
 
 void WebSocketLinkTest::closesFromWithinReceived_data()
