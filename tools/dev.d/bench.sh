@@ -1,18 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 
-# bench [NAME]: all benchmarks, or those whose name contains NAME; "torture" and "limits" are the long runs of these
-# tests.
+# bench [--keep]: measures and compares; "torture" and "limits" are the long runs of these tests.
 task_bench() {
     need build test
     case ${1:-} in
         torture) long_run torture "${2:-100}" ;;
         limits) long_run limits full "${2:-}" ;;
-        *)
-            build
-            ctest --test-dir build --verbose --no-tests=error -L '^bench$' ${1:+-R "$1"}
-            ;;
+        *) measure "$@" ;;
     esac
+}
+
+# measure [--keep]: all benchmarks, beside what was kept last; --keep keeps these figures instead.
+measure() {
+    build mimi-server microbench loadtest
+    local results=build/bench
+    mkdir -p "$results"
+    build/bin/microbench --benchmark_out="$results/micro.json" --benchmark_out_format=json
+    build/bin/loadtest | tee "$results/load.jsonl"
+    python3 tests/bench/report.py "$results" "$@"
 }
 
 # long_run NAME ARGUMENT…: that program of tests/interop, against the built server.
