@@ -31,10 +31,10 @@ MessageTable::MessageTable(sqlite3 *database)
     : m_database(database),
       m_insert(database,
                "INSERT INTO message (id, sender, receiver, time, name_key, content_key, client_id, content) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name_key, content_key) DO NOTHING"),
+               "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (receiver, name_key, content_key) DO NOTHING"),
       m_byKeys(database,
                "SELECT id, sender, receiver, client_id, content FROM message INDEXED BY message_key "
-               "WHERE name_key = ? AND content_key = ?"),
+               "WHERE receiver = ? AND name_key = ? AND content_key = ?"),
       m_forgottenByKeys(database,
                         "SELECT message FROM forgotten INDEXED BY forgotten_key "
                         "WHERE name_key = ? AND content_key = ? ORDER BY message"),
@@ -47,7 +47,7 @@ MessageTable::MessageTable(sqlite3 *database)
           "SELECT sender, length(content), received_at IS NULL, client_id FROM message WHERE id = ? AND receiver = ?"),
       m_confirmed(database,
                   "SELECT id FROM message INDEXED BY message_key "
-                  "WHERE name_key = ? AND receiver = ? AND client_id = ? AND received_at IS NOT NULL LIMIT 1"),
+                  "WHERE receiver = ? AND name_key = ? AND client_id = ? AND received_at IS NOT NULL LIMIT 1"),
       m_setReceived(database, "UPDATE message SET received_at = ? WHERE id = ?"),
       m_newest(database,
                "SELECT id, client_id FROM message INDEXED BY message_conversation "
@@ -102,7 +102,7 @@ StoreResult<MessageId> MessageTable::insert(const chat::Message &message, Messag
 //! NotFound if nothing has these keys; an invalid id if it is a different message that has them.
 StoreResult<MessageId> MessageTable::sameMessage(const chat::Message &message, MessageKeys keys)
 {
-    auto run = m_byKeys.run(keys.name, keys.content);
+    auto run = m_byKeys.run(message.receiver.value, keys.name, keys.content);
     if (!run.next())
         return nothing(run);
     const bool same = run.integer(1) == message.sender.value && run.integer(2) == message.receiver.value
@@ -141,7 +141,7 @@ StoreResult<MessageId> MessageTable::confirmed(UserId receiver, const ClientMess
 {
     const qint64 key = nameKey(receiver, clientId);
     {
-        auto run = m_confirmed.run(key, receiver.value, clientId.text);
+        auto run = m_confirmed.run(receiver.value, key, clientId.text);
         if (run.next())
             return MessageId{run.integer(0)};
         if (run.failed())
