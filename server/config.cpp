@@ -115,6 +115,12 @@ Result<Done, QString> checkForServing(const Config &config)
         return Unexpected{
             u"plain HTTP on %1 can be read by others: use --tls-cert and --tls-key, or --insecure-http"_s.arg(
                 config.address.toString())};
+    if (!config.bus.isEmpty() && config.store.isEmpty())
+        return Unexpected{u"--bus is for servers that share a database: --store postgresql://… is needed too"_s};
+    if (config.bus.contains("tls://"_L1) && config.busAuthorities.isEmpty())
+        return Unexpected{u"--bus tls://… needs --bus-ca FILE"_s};
+    if (config.busCertificate.isEmpty() != config.busKey.isEmpty())
+        return Unexpected{u"--bus-cert and --bus-key are needed together"_s};
     if (!config.metricsAddress.isNull() && !config.metricsAddress.isLoopback() && !config.insecureHttp)
         return Unexpected{u"metrics on %1 can be read by others: use a loopback address, or --insecure-http"_s.arg(
             config.metricsAddress.toString())};

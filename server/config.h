@@ -31,6 +31,12 @@ struct Config
     QHostAddress metricsAddress; //!< null: no metrics
     quint16 metricsPort = 0;
 
+    QString bus; //!< URL of the NATS broker of a cluster; empty: this server is alone
+    QString busAuthorities; //!< PEM files and a .creds file: see cluster::BusOptions
+    QString busCertificate;
+    QString busKey;
+    QString busCredentials;
+
     QString tlsCertificate; //!< PEM files; both or none
     QString tlsKey;
     bool insecureHttp = false; //!< plain HTTP on other than loopback addresses

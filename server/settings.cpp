@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/settings.h"
 
+#include "server/cluster/busoptions.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 #include <limits>
@@ -98,6 +100,16 @@ Applied applyContext(Config &config, const QString &text)
     return Done{};
 }
 
+Applied applyBus(Config &config, const QString &text)
+{
+    if (!text.isEmpty()) {
+        if (const auto options = cluster::parseBusAddress(text); !options)
+            return Unexpected{options.error()};
+    }
+    config.bus = text;
+    return Done{};
+}
+
 Applied applyThreads(Config &config, const QString &text)
 {
     bool ok = false;
@@ -148,6 +160,17 @@ std::vector<Setting> makeSettings()
          u"PostgreSQL database (postgresql://USER@HOST/NAME) that keeps accounts and messages. Default: SQLite in "
          "the data folder."_s,
          applyStore},
+        {u"bus"_s, u"URL"_s,
+         u"NATS broker (nats://HOST:PORT/PREFIX or tls://…, several with commas) through which the servers of a "
+         "cluster hear of each other. Default: this server is alone."_s,
+         applyBus},
+        {u"bus-ca"_s, u"FILE"_s, u"Who may vouch for the broker (PEM); needed with tls://."_s,
+         text(&Config::busAuthorities)},
+        {u"bus-cert"_s, u"FILE"_s, u"Certificate that this server shows to the broker (PEM)."_s,
+         text(&Config::busCertificate)},
+        {u"bus-key"_s, u"FILE"_s, u"Its private key (PEM)."_s, text(&Config::busKey)},
+        {u"bus-credentials"_s, u"FILE"_s, u"Credentials for the broker (.creds: user JWT and nkey)."_s,
+         text(&Config::busCredentials)},
         {u"threads"_s, u"N"_s, u"Threads that serve connections. Default 0: one for each core."_s, applyThreads},
         whole("retention", "DAYS", "Delete confirmed messages after so many days. Default 0: never.",
               &Config::retention, 0, 36500),

@@ -44,19 +44,13 @@ void RateLimits::loginFailed(const QHostAddress &address, const QString &nameKey
 {
     m_figures.failed.add();
     qCInfo(lcAccounts, "A login from %s failed", qUtf8Printable(address.toString()));
-    if (!m_options.enabled)
-        return;
-    const std::lock_guard lock(m_mutex);
-    const qint64 now = m_options.now();
-    m_loginsOfAddress.add(keyOf(address), now);
-    m_loginsOfName.add(nameKey.toUtf8(), now);
+    countAndTell({RateEvent::Kind::LoginFailed, keyOf(address), nameKey.toUtf8()});
 }
 
 void RateLimits::loginSucceeded(const QString &nameKey)
 {
     m_figures.succeeded.add();
-    const std::lock_guard lock(m_mutex);
-    m_loginsOfName.forget(nameKey.toUtf8());
+    countAndTell({RateEvent::Kind::LoginSucceeded, {}, nameKey.toUtf8()});
 }
 
 std::optional<qint64> RateLimits::beginAccount(const QHostAddress &address)
@@ -65,12 +59,43 @@ std::optional<qint64> RateLimits::beginAccount(const QHostAddress &address)
     if (!m_options.enabled)
         return std::nullopt;
     const QByteArray key = keyOf(address);
+    {
+        const std::lock_guard lock(m_mutex);
+        const qint64 now = m_options.now();
+        if (const qint64 wait = m_newAccounts.delay(key, now); wait > 0)
+            return wait;
+        m_newAccounts.add(key, now);
+    }
+    if (m_attempted)
+        m_attempted({RateEvent::Kind::AccountMade, key, {}});
+    return std::nullopt;
+}
+
+void RateLimits::count(const RateEvent &attempt)
+{
+    if (!m_options.enabled)
+        return;
     const std::lock_guard lock(m_mutex);
     const qint64 now = m_options.now();
-    if (const qint64 wait = m_newAccounts.delay(key, now); wait > 0)
-        return wait;
-    m_newAccounts.add(key, now);
-    return std::nullopt;
+    switch (attempt.kind) {
+    case RateEvent::Kind::LoginFailed:
+        m_loginsOfAddress.add(attempt.address, now);
+        m_loginsOfName.add(attempt.name, now);
+        break;
+    case RateEvent::Kind::LoginSucceeded:
+        m_loginsOfName.forget(attempt.name);
+        break;
+    case RateEvent::Kind::AccountMade:
+        m_newAccounts.add(attempt.address, now);
+        break;
+    }
+}
+
+void RateLimits::countAndTell(const RateEvent &attempt)
+{
+    count(attempt);
+    if (m_options.enabled && m_attempted)
+        m_attempted(attempt);
 }
 
 } // namespace mimi::accounts

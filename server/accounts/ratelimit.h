@@ -6,12 +6,25 @@
 #include "server/accounts/clock.h"
 #include "server/accounts/loginfigures.h"
 
+#include <QByteArray>
 #include <QHostAddress>
 #include <QString>
+#include <functional>
 #include <mutex>
 #include <optional>
 
 namespace mimi::accounts {
+
+//! Something that the limits count; the keys are those under which they do.
+struct RateEvent
+{
+    enum class Kind { LoginFailed, LoginSucceeded, AccountMade };
+    Kind kind = Kind::LoginFailed;
+    QByteArray address; //!< empty with LoginSucceeded
+    QByteArray name;    //!< empty with AccountMade
+
+    friend bool operator==(const RateEvent &, const RateEvent &) = default;
+};
 
 //! Slows down who guesses passwords and who makes accounts by the dozen. Thread-safe.
 //!
@@ -40,9 +53,16 @@ public:
 
     //! Any thread may read and count.
     LoginFigures &figures() { return m_figures; }
+    //! Set once, before the first request: is told what is counted here, in any thread, so that other nodes count it too.
+    void onAttempt(std::function<void(const RateEvent &)> attempted) { m_attempted = std::move(attempted); }
+    //! Counts what another node has told.
+    void count(const RateEvent &attempt);
 
 private:
+    void countAndTell(const RateEvent &attempt);
+
     const Options m_options;
+    std::function<void(const RateEvent &)> m_attempted;
     std::mutex m_mutex;
     AttemptLog m_loginsOfAddress; // guarded by m_mutex
     AttemptLog m_loginsOfName;    // guarded by m_mutex

@@ -26,7 +26,7 @@ std::optional<TokenUse> TokenCache::use(const QByteArray &hash, qint64 now)
 
     part.entries.splice(part.entries.begin(), part.entries, *found);
     token.expires = std::max(token.expires, now + token.lifetime);
-    const bool saveDue = now - entry.savedAt >= saveIntervalMs;
+    const bool saveDue = now - entry.savedAt >= std::min(saveIntervalMs, token.lifetime / 4);
     if (saveDue)
         entry.savedAt = now;
     return TokenUse{.owner = entry.owner, .saveDue = saveDue};
@@ -45,8 +45,11 @@ bool TokenCache::insert(const storage::TokenOwner &owner, quint64 epoch)
     const std::lock_guard lock(part.mutex);
     if (part.epoch != epoch)
         return false;
-    if (part.byHash.contains(owner.token.hash))
+    if (const auto known = part.byHash.constFind(owner.token.hash); known != part.byHash.cend()) {
+        qint64 &expires = (*known)->owner.token.expires;
+        expires = std::max(expires, owner.token.expires);
         return true;
+    }
 
     // The last use that the store knows of was one lifetime before the expiry that it has.
     part.entries.push_front({owner, owner.token.expires - owner.token.lifetime});
@@ -68,6 +71,20 @@ void TokenCache::remove(const QByteArray &hash)
         return;
     part.entries.erase(*found);
     part.byHash.erase(found);
+}
+
+template<class Matches>
+QList<storage::TokenRecord> TokenCache::where(Matches matches)
+{
+    QList<storage::TokenRecord> found;
+    for (Part &part : m_parts) {
+        const std::lock_guard lock(part.mutex);
+        for (const Entry &entry : part.entries) {
+            if (matches(entry))
+                found.append(entry.owner.token);
+        }
+    }
+    return found;
 }
 
 template<class Matches>
@@ -107,17 +124,21 @@ QList<storage::TokenRecord> TokenCache::removeExpired(qint64 now)
     return removeWhere([now](const storage::TokenRecord &token) { return now >= token.expires; });
 }
 
+QList<storage::TokenRecord> TokenCache::expired(qint64 now)
+{
+    return where([now](const Entry &entry) { return now >= entry.owner.token.expires; });
+}
+
+QList<storage::TokenRecord> TokenCache::all()
+{
+    return where([](const Entry &) { return true; });
+}
+
 QList<storage::TokenRecord> TokenCache::unsaved()
 {
-    QList<storage::TokenRecord> tokens;
-    for (Part &part : m_parts) {
-        const std::lock_guard lock(part.mutex);
-        for (const Entry &entry : part.entries) {
-            if (entry.savedAt + entry.owner.token.lifetime < entry.owner.token.expires)
-                tokens.append(entry.owner.token);
-        }
-    }
-    return tokens;
+    return where([](const Entry &entry) {
+        return entry.savedAt + entry.owner.token.lifetime < entry.owner.token.expires;
+    });
 }
 
 } // namespace mimi::accounts

@@ -25,7 +25,7 @@ struct TokenUse
 class TokenCache
 {
 public:
-    //! How long a new expiry may stay unknown to the store.
+    //! How long a new expiry may stay unknown to the store, of tokens that last for hours.
     static constexpr qint64 saveIntervalMs = 60'000;
 
     explicit TokenCache(int capacity);
@@ -35,12 +35,14 @@ public:
 
     //! A number that changes whenever tokens of this part are revoked.
     quint64 epoch(const QByteArray &hash);
-    //! Keeps what the store knew at `epoch`; false if tokens have been revoked since, this one perhaps.
+    //! Keeps what the store knew at `epoch`, a later expiry too; false if tokens have been revoked since, this one perhaps.
     bool insert(const storage::TokenOwner &owner, quint64 epoch);
 
     void remove(const QByteArray &hash);
     QList<QByteArray> removeUser(storage::UserId user);
     QList<storage::TokenRecord> removeExpired(qint64 now);
+    QList<storage::TokenRecord> expired(qint64 now);
+    QList<storage::TokenRecord> all();
 
     //! Tokens whose expiry the store does not know exactly.
     QList<storage::TokenRecord> unsaved();
@@ -63,6 +65,8 @@ private:
     };
 
     Part &partOf(const QByteArray &hash);
+    template<class Matches>
+    QList<storage::TokenRecord> where(Matches matches);
     template<class Matches>
     QList<storage::TokenRecord> removeWhere(Matches matches);
 

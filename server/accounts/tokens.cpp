@@ -16,6 +16,7 @@ using chat::StatusCode;
 using CheckReply = std::function<void(Result<Principal, StatusCode>)>;
 
 constexpr int tokenBytes = 32;
+constexpr qsizetype hashesAQuestion = 1000;
 constexpr qsizetype tokenCharacters = 43; // 32 bytes in base64url without padding
 
 QByteArray newToken()
@@ -63,12 +64,16 @@ struct Tokens::Private : std::enable_shared_from_this<Tokens::Private>
     void loaded(const storage::TokenOwner &owner, quint64 epoch, CheckReply reply);
     void save(const storage::TokenRecord &token);
     void report(storage::UserId user, const QList<QByteArray> &hashes);
+    void reportHere(storage::UserId user, const QList<QByteArray> &hashes);
+    void end(const storage::TokenRecord &token);
+    void askWhetherExpired(const storage::TokenRecord &token);
 
     storage::Store &store;
     const Options options;
     TokenCache cache;
     std::mutex revokedMutex;
-    Revoked revoked; // guarded by revokedMutex
+    Revoked revoked;     // guarded by revokedMutex
+    Revoked revokedHere; // guarded by revokedMutex
 };
 
 void Tokens::Private::load(const QByteArray &hash, CheckReply reply)
@@ -110,8 +115,25 @@ void Tokens::Private::save(const storage::TokenRecord &token)
     store.findToken(token.hash, [self = shared_from_this(), token](const auto &found) {
         if (found || found.error() != storage::StoreError::NotFound)
             return;
-        self->cache.remove(token.hash);
-        self->report(token.user, {token.hash});
+        self->end(token);
+    });
+}
+
+void Tokens::Private::end(const storage::TokenRecord &token)
+{
+    cache.remove(token.hash);
+    report(token.user, {token.hash});
+}
+
+//! What has not been used here until it expired may have been used on another server.
+void Tokens::Private::askWhetherExpired(const storage::TokenRecord &token)
+{
+    const quint64 epoch = cache.epoch(token.hash);
+    store.findToken(token.hash, [self = shared_from_this(), epoch, token](const auto &found) {
+        if (found && self->options.now() < found->token.expires)
+            self->cache.insert(*found, epoch);
+        else if (found || found.error() == storage::StoreError::NotFound)
+            self->end(token);
     });
 }
 
@@ -120,6 +142,13 @@ void Tokens::Private::report(storage::UserId user, const QList<QByteArray> &hash
     const std::lock_guard lock(revokedMutex);
     if (revoked && !hashes.isEmpty())
         revoked(user, hashes);
+}
+
+void Tokens::Private::reportHere(storage::UserId user, const QList<QByteArray> &hashes)
+{
+    const std::lock_guard lock(revokedMutex);
+    if (revokedHere)
+        revokedHere(user, hashes);
 }
 
 Tokens::Tokens(storage::Store &store, Options options) : d(std::make_shared<Private>(store, std::move(options)))
@@ -131,6 +160,7 @@ Tokens::Tokens(storage::Store &store, Options options) : d(std::make_shared<Priv
 Tokens::~Tokens()
 {
     onRevoked({});
+    onRevokedHere({});
     const auto unsaved = d->cache.unsaved();
     for (const storage::TokenRecord &token : unsaved)
         d->store.extendToken(token.hash, token.expires);
@@ -146,7 +176,7 @@ void Tokens::check(const QByteArray &token, CheckReply reply)
     const QByteArray hash = hashOf(token);
     const qint64 now = d->options.now();
     const auto use = d->cache.use(hash, now);
-    if (!use)
+    if (!use || (use->expired && d->options.shared))
         return d->load(hash, std::move(reply));
     if (use->saveDue)
         d->save(use->owner.token);
@@ -193,6 +223,8 @@ void Tokens::revoke(storage::UserId user, qint64 sessionId, const QByteArray &ex
             hashes.append(token.hash);
         }
         self->report(user, hashes);
+        if (!hashes.isEmpty())
+            self->reportHere(user, hashes);
         reply(Done{});
     });
 }
@@ -200,10 +232,17 @@ void Tokens::revoke(storage::UserId user, qint64 sessionId, const QByteArray &ex
 void Tokens::drop(storage::UserId user)
 {
     d->report(user, d->cache.removeUser(user));
+    d->reportHere(user, {});
 }
 
 void Tokens::sweep()
 {
+    if (d->options.shared) {
+        const auto expired = d->cache.expired(d->options.now());
+        for (const storage::TokenRecord &token : expired)
+            d->askWhetherExpired(token);
+        return;
+    }
     QHash<storage::UserId, QList<QByteArray>> expired;
     const auto removed = d->cache.removeExpired(d->options.now());
     for (const storage::TokenRecord &token : removed)
@@ -216,6 +255,39 @@ void Tokens::onRevoked(Revoked revoked)
 {
     const std::lock_guard lock(d->revokedMutex);
     d->revoked = std::move(revoked);
+}
+
+void Tokens::onRevokedHere(Revoked revoked)
+{
+    const std::lock_guard lock(d->revokedMutex);
+    d->revokedHere = std::move(revoked);
+}
+
+void Tokens::forget(storage::UserId user, const QList<QByteArray> &tokenHashes)
+{
+    if (tokenHashes.isEmpty())
+        return d->report(user, d->cache.removeUser(user));
+    for (const QByteArray &hash : tokenHashes)
+        d->cache.remove(hash);
+    d->report(user, tokenHashes);
+}
+
+void Tokens::recheck()
+{
+    const auto tokens = d->cache.all();
+    for (qsizetype first = 0; first < tokens.size(); first += hashesAQuestion) {
+        QHash<QByteArray, storage::TokenRecord> asked;
+        for (const storage::TokenRecord &token : tokens.sliced(first, std::min(hashesAQuestion, tokens.size() - first)))
+            asked.insert(token.hash, token);
+        d->store.goneTokens(asked.keys(), [self = d, asked](const storage::StoreResult<QByteArrayList> &gone) {
+            if (!gone)
+                return;
+            for (const QByteArray &hash : *gone) {
+                if (const auto token = asked.constFind(hash); token != asked.cend())
+                    self->end(*token);
+            }
+        });
+    }
 }
 
 } // namespace mimi::accounts

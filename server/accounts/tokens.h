@@ -25,6 +25,10 @@ struct Principal
 //! Tokens are 256 random bits in base64url; only their hash is kept, in the store and in a cache here.
 //! Each use moves the expiry ("sliding"). At most once a minute per token the store learns of it, and is
 //! asked whether it still has the token: so a revocation that did not pass through here is noticed too.
+//!
+//! Several servers can share a store. Then what one of them revokes is told to the others (onRevokedHere, forget),
+//! who ask the store when they may have missed something (recheck), and no token counts as expired before the store
+//! has been asked, for it may be in use elsewhere.
 class Tokens
 {
 public:
@@ -33,6 +37,7 @@ public:
         qint64 lifetimeMs = std::chrono::milliseconds(limits::tokenLifetime).count();
         qint64 keptLifetimeMs = std::chrono::milliseconds(limits::keptTokenLifetime).count();
         int cachedTokens = 256 * 1024;
+        bool shared = false; //!< other servers use the same store
         Clock now = systemClock();
     };
 
@@ -68,6 +73,14 @@ public:
 
     //! Set once, before the first request. The function is called in any thread.
     void onRevoked(Revoked revoked);
+
+    //! Set once, before the first request: is told, in any thread, what has been revoked through this object;
+    //! no hashes mean all of the user's.
+    void onRevokedHere(Revoked revoked);
+    //! Another server has revoked these tokens; no hashes mean all of the user's. Ends their connections.
+    void forget(storage::UserId user, const QList<QByteArray> &tokenHashes);
+    //! Asks the store about all tokens in the cache, and ends the connections of those that are gone.
+    void recheck();
 
 private:
     struct Private;

@@ -168,6 +168,12 @@ void ChatSession::marked(const storage::ReadOutcome &outcome)
         reportError(status, asked.ticket);
 }
 
+void ChatSession::waitForNode(bool on)
+{
+    m_waitsForNode = on;
+    updateReading();
+}
+
 void ChatSession::end(const QString &reason)
 {
     if (m_session.isConnected())
@@ -307,10 +313,12 @@ void ChatSession::tellTyping(QByteArrayView body, Ticket ticket)
         return reportError(request.error(), ticket);
     m_session.settle(ticket, true);
     const UserId receiver = request->receiver;
+    const chat::TypingNotice notice{user().id, m_userName, request->typing};
+    if (Neighbours *neighbours = m_hub.context().neighbours)
+        neighbours->typing(notice, receiver);
     if (!m_hub.context().connections.isConnected(receiver))
         return;
     // Who has blocked somebody is not told that he types.
-    const chat::TypingNotice notice{user().id, m_userName, request->typing};
     m_hub.context().store.blocks(
         receiver,
         m_hub.worker().later(this, [this, notice, receiver](storage::StoreResult<QList<storage::User>> blocked) {
@@ -416,7 +424,7 @@ void ChatSession::updateReading()
 {
     // Half of the maximum has to be answered before reading goes on, so that it does not flutter.
     const int part = m_reading ? 1 : 2;
-    const bool reading = !m_tooFast && !m_leaving && m_outstanding.size() < outstandingMaximum / part
+    const bool reading = !m_tooFast && !m_leaving && !m_waitsForNode && m_outstanding.size() < outstandingMaximum / part
         && m_outstandingBytes < outstandingBytesMaximum / part;
     if (reading == m_reading)
         return;
@@ -448,7 +456,7 @@ void ChatSession::startPresence()
                 m_watched.insert(contact.id);
                 m_hub.watchPresence(*this, contact.id);
             }
-            const bool online = m_hub.context().connections.isConnected(contact.id);
+            const bool online = m_hub.isOnline(contact.id);
             sendPresence({contact.id, online, online ? QDateTime::currentMSecsSinceEpoch() : contact.lastSeen});
         }
     };
@@ -462,7 +470,7 @@ void ChatSession::meet(UserId peer)
         return;
     m_watched.insert(peer);
     m_hub.watchPresence(*this, peer);
-    if (m_hub.context().connections.isConnected(peer))
+    if (m_hub.isOnline(peer))
         sendPresence({peer, true, QDateTime::currentMSecsSinceEpoch()});
 }
 

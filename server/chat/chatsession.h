@@ -38,6 +38,8 @@ public:
     void appended(const storage::AppendOutcome &outcome);
     void confirmed(const storage::ConfirmOutcome &outcome);
     void marked(const storage::ReadOutcome &outcome);
+    //! While on, nothing more is read: see Hub::waitUntilListening.
+    void waitForNode(bool on);
     //! Closes the connection and tells its user why.
     void end(const QString &reason);
     //! Closes the connection, once everything is answered that its user has asked for, and tells him to come back.
@@ -100,6 +102,7 @@ private:
     bool m_initWanted = false;
     bool m_tooFast = false;
     bool m_leaving = false;
+    bool m_waitsForNode = false;
     bool m_reading = true;
     qint64 m_tokenUsed;
     std::vector<Listener> m_listeners;

@@ -5,16 +5,16 @@
 
 namespace mimi::server {
 
-Connections::Added Connections::add(chat::UserId user, SessionAddress address)
+Connections::Added Connections::add(chat::UserId user, SessionAddress address, qint64 since)
 {
     const std::unique_lock lock(m_mutex);
-    std::vector<SessionAddress> &addresses = m_users[user];
-    Added added{addresses.empty(), std::nullopt};
-    addresses.push_back(address);
+    std::vector<Connection> &connections = m_users[user];
+    Added added{connections.empty(), std::nullopt};
+    connections.push_back({address, since});
     ++m_count;
     // The surplus one leaves the list when it is closed, so that it is asked to go only once.
-    if (m_maximum > 0 && addresses.size() > m_maximum)
-        added.surplus = addresses[addresses.size() - m_maximum - 1];
+    if (m_maximum > 0 && connections.size() > m_maximum)
+        added.surplus = connections[connections.size() - m_maximum - 1].address;
     return added;
 }
 
@@ -24,7 +24,7 @@ bool Connections::remove(chat::UserId user, SessionAddress address)
     const auto found = m_users.find(user);
     if (found == m_users.end())
         return false;
-    m_count -= std::erase(found->second, address);
+    m_count -= std::erase_if(found->second, [address](const Connection &one) { return one.address == address; });
     if (!found->second.empty())
         return false;
     m_users.erase(found);
@@ -37,14 +37,31 @@ bool Connections::isConnected(chat::UserId user) const
     return m_users.contains(user);
 }
 
+std::vector<Connections::Connection> Connections::of(chat::UserId user) const
+{
+    const std::shared_lock lock(m_mutex);
+    const auto found = m_users.find(user);
+    return found == m_users.end() ? std::vector<Connection>() : found->second;
+}
+
+QList<chat::UserId> Connections::users() const
+{
+    const std::shared_lock lock(m_mutex);
+    QList<chat::UserId> all;
+    all.reserve(qsizetype(m_users.size()));
+    for (const auto &[user, connections] : m_users)
+        all.append(user);
+    return all;
+}
+
 void Connections::markWorkers(chat::UserId user, std::vector<bool> &workers) const
 {
     const std::shared_lock lock(m_mutex);
     const auto found = m_users.find(user);
     if (found == m_users.end())
         return;
-    for (const SessionAddress &address : found->second)
-        workers[address.worker] = true;
+    for (const Connection &connection : found->second)
+        workers[connection.address.worker] = true;
 }
 
 size_t Connections::users() const

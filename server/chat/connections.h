@@ -3,12 +3,16 @@
 
 #include "protocol/chat/ids.h"
 
+#include <QList>
 #include <optional>
 #include <shared_mutex>
 #include <unordered_map>
 #include <vector>
 
 namespace mimi::server {
+
+//! What a user hears when his oldest connection has to go.
+inline constexpr auto tooManyConnections = "You have connected from too many places.";
 
 //! Names a chat session in this process.
 struct SessionAddress
@@ -32,11 +36,21 @@ public:
     //! \a maximum connections a user; 0 means any number.
     explicit Connections(int maximum) : m_maximum(size_t(maximum)) { }
 
-    Added add(chat::UserId user, SessionAddress address);
+    //! \a since: when the connection began, for whoever asks later.
+    Added add(chat::UserId user, SessionAddress address, qint64 since = 0);
     //! True if it was the user's last one.
     bool remove(chat::UserId user, SessionAddress address);
 
+    struct Connection
+    {
+        SessionAddress address;
+        qint64 since = 0;
+    };
+
     bool isConnected(chat::UserId user) const;
+    //! The user's connections, oldest first.
+    std::vector<Connection> of(chat::UserId user) const;
+    QList<chat::UserId> users() const;
     //! Adds to \a workers (indexed by worker) those that hold connections of the user.
     void markWorkers(chat::UserId user, std::vector<bool> &workers) const;
     size_t count() const;
@@ -45,7 +59,7 @@ public:
 private:
     const size_t m_maximum;
     mutable std::shared_mutex m_mutex;
-    std::unordered_map<chat::UserId, std::vector<SessionAddress>> m_users; // oldest first
+    std::unordered_map<chat::UserId, std::vector<Connection>> m_users; // oldest first
     size_t m_count = 0;
 };
 

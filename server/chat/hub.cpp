@@ -15,8 +15,6 @@ using storage::ReadOutcome;
 
 namespace {
 
-constexpr auto tooManyConnections = "You have connected from too many places.";
-
 // Often enough for the shortest heart-beat that can be agreed on, and for the tokens.
 int tickInterval(const Session::Options &options)
 {
@@ -75,22 +73,54 @@ void Hub::setOnline(ChatSession &session)
 {
     const chat::UserId user = session.user().id;
     m_online[user].push_back(&session);
-    const Connections::Added added = m_context.connections.add(user, session.address());
+    const qint64 time = QDateTime::currentMSecsSinceEpoch();
+    const Connections::Added added = m_context.connections.add(user, session.address(), time);
     if (added.surplus)
         m_context.switchboard.close(*added.surplus, QLatin1String(tooManyConnections));
-    if (added.first)
-        m_context.switchboard.presence({user, true, QDateTime::currentMSecsSinceEpoch()});
+    const bool isNews = added.first && !isOnlineElsewhere(user);
+    if (isNews)
+        m_context.switchboard.presence({user, true, time});
+    if (m_context.neighbours)
+        waitUntilListening(session);
+}
+
+//! What the client sends next, a subscription perhaps, is read once no message can slip through between two nodes.
+void Hub::waitUntilListening(ChatSession &session)
+{
+    session.waitForNode(true);
+    m_context.neighbours->connectionsChanged(session.user().id);
+    m_context.neighbours->whenListening(session.user().id, [this, guard = QPointer<ChatSession>(&session)] {
+        m_worker.post([guard] {
+            if (guard)
+                guard->waitForNode(false);
+        });
+    });
+}
+
+bool Hub::isOnlineElsewhere(chat::UserId user) const
+{
+    return m_context.neighbours && m_context.neighbours->isOnlineElsewhere(user);
+}
+
+bool Hub::isOnline(chat::UserId user) const
+{
+    return m_context.connections.isConnected(user) || isOnlineElsewhere(user);
 }
 
 void Hub::setOffline(ChatSession &session)
 {
     const chat::UserId user = session.user().id;
     forget(m_online, user, &session);
-    if (!m_context.connections.remove(user, session.address()))
+    const bool wasLast = m_context.connections.remove(user, session.address());
+    const bool isNews = wasLast && !isOnlineElsewhere(user);
+    if (m_context.neighbours)
+        m_context.neighbours->connectionsChanged(user);
+    if (!wasLast)
         return;
     const qint64 lastSeen = QDateTime::currentMSecsSinceEpoch();
     m_context.store.setLastSeen(user, lastSeen);
-    m_context.switchboard.presence({user, false, lastSeen});
+    if (isNews)
+        m_context.switchboard.presence({user, false, lastSeen});
 }
 
 void Hub::submit(storage::ChatCommand command)
@@ -103,11 +133,15 @@ void Hub::submit(storage::ChatCommand command)
 void Hub::watchPresence(ChatSession &session, chat::UserId user)
 {
     m_presenceWatchers[user].push_back(&session);
+    if (m_context.neighbours)
+        m_context.neighbours->watch(user);
 }
 
 void Hub::unwatchPresence(ChatSession &session, chat::UserId user)
 {
     forget(m_presenceWatchers, user, &session);
+    if (m_context.neighbours)
+        m_context.neighbours->unwatch(user);
 }
 
 void Hub::committed(const std::vector<storage::ChatOutcome> &outcomes)
@@ -131,12 +165,20 @@ void Hub::distribute(const AppendOutcome &outcome)
             tail = messageTail(toJson(outcome.message));
         return tail;
     };
-    for (ChatSession *session : sessionsOf(outcome.message.receiver))
-        session->deliver(outcome.message, tailOnce());
-    const SessionAddress origin{outcome.origin.worker, outcome.origin.session};
-    for (ChatSession *session : sessionsOf(outcome.message.sender)) {
-        if (session->address() != origin && session->listensTo(chat::Topic::Sent))
-            session->push(chat::Topic::Sent, tailOnce());
+    if (outcome.isNext) {
+        for (ChatSession *session : sessionsOf(outcome.message.receiver))
+            session->deliver(outcome.message, tailOnce());
+    }
+    tellSender(outcome.message, outcome.origin, tailOnce);
+}
+
+template<class Tail>
+void Hub::tellSender(const chat::Message &message, storage::Origin origin, Tail tail)
+{
+    const SessionAddress sentFrom{origin.worker, origin.session};
+    for (ChatSession *session : sessionsOf(message.sender)) {
+        if (session->address() != sentFrom && session->listensTo(chat::Topic::Sent))
+            session->push(chat::Topic::Sent, tail());
     }
 }
 
@@ -177,6 +219,20 @@ void Hub::distribute(const ReadOutcome &outcome)
         if (session->address() != origin)
             session->push(chat::Topic::Read, tail);
     }
+}
+
+void Hub::deliver(const QList<chat::Message> &messages)
+{
+    for (const chat::Message &message : messages) {
+        const QByteArray tail = messageTail(toJson(message));
+        for (ChatSession *session : sessionsOf(message.receiver))
+            session->deliver(message, tail);
+    }
+}
+
+void Hub::sent(const chat::Message &message)
+{
+    tellSender(message, storage::Origin::nobody(), [&] { return messageTail(toJson(message)); });
 }
 
 void Hub::typing(const chat::TypingNotice &notice, chat::UserId receiver)

@@ -4,6 +4,7 @@
 #include "server/accounts/tokens.h"
 #include "server/chat/chatfigures.h"
 #include "server/chat/connections.h"
+#include "server/chat/neighbours.h"
 #include "server/chat/sendrates.h"
 #include "server/chat/switchboard.h"
 #include "server/net/worker.h"
@@ -12,6 +13,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 #include <functional>
 #include <unordered_map>
@@ -31,6 +33,7 @@ struct ChatContext
     Session::Options stomp;
     qsizetype maximumContent = limits::content;
     qint64 tokenUseIntervalMs = 30'000; //!< a live connection renews its token that often
+    Neighbours *neighbours = nullptr;   //!< null: this server is alone
 };
 
 //! The chat sessions of one worker: hands their commands to the store, once a turn, and brings them what
@@ -59,11 +62,15 @@ public:
     void setOnline(ChatSession &session);
     void setOffline(ChatSession &session);
     void submit(storage::ChatCommand command);
+    //! Is the user connected, here or on another node?
+    bool isOnline(chat::UserId user) const;
     void watchPresence(ChatSession &session, chat::UserId user);
     void unwatchPresence(ChatSession &session, chat::UserId user);
 
     // for the switchboard
     void committed(const std::vector<storage::ChatOutcome> &outcomes);
+    void deliver(const QList<chat::Message> &messages);
+    void sent(const chat::Message &message);
     void typing(const chat::TypingNotice &notice, chat::UserId receiver);
     void presence(const chat::Presence &presence);
     void close(quint64 session, const QString &reason);
@@ -77,6 +84,10 @@ private:
     void distribute(const storage::AppendOutcome &outcome);
     void distribute(const storage::ConfirmOutcome &outcome);
     void distribute(const storage::ReadOutcome &outcome);
+    template<class Tail>
+    void tellSender(const chat::Message &message, storage::Origin origin, Tail tail);
+    void waitUntilListening(ChatSession &session);
+    bool isOnlineElsewhere(chat::UserId user) const;
     ChatSession *find(storage::Origin origin) const;
     const std::vector<ChatSession *> &sessionsOf(chat::UserId user) const;
     void tick();

@@ -18,25 +18,32 @@ struct Concerned
     const Connections &connections;
     std::vector<bool> &workers;
 
+    void markOrigin(storage::Origin origin) const
+    {
+        if (origin != storage::Origin::nobody())
+            workers[origin.worker] = true;
+    }
+
     void operator()(const AppendOutcome &outcome) const
     {
-        workers[outcome.origin.worker] = true;
+        markOrigin(outcome.origin);
         if (outcome.result != AppendOutcome::Result::Stored)
             return;
-        connections.markWorkers(outcome.message.receiver, workers);
+        if (outcome.isNext)
+            connections.markWorkers(outcome.message.receiver, workers);
         connections.markWorkers(outcome.message.sender, workers);
     }
 
     void operator()(const ConfirmOutcome &outcome) const
     {
-        workers[outcome.origin.worker] = true;
+        markOrigin(outcome.origin);
         if (outcome.result == ConfirmOutcome::Result::Confirmed)
             connections.markWorkers(outcome.sender, workers);
     }
 
     void operator()(const ReadOutcome &outcome) const
     {
-        workers[outcome.origin.worker] = true;
+        markOrigin(outcome.origin);
         if (outcome.result != ReadOutcome::Result::Marked)
             return;
         connections.markWorkers(outcome.reader, workers);
@@ -56,6 +63,16 @@ void Switchboard::committed(std::vector<ChatOutcome> outcomes)
         if (workers[i])
             m_hubs[i]->post([batch](Hub &hub) { hub.committed(*batch); });
     }
+}
+
+void Switchboard::deliver(chat::UserId receiver, QList<chat::Message> messages)
+{
+    postTo(receiver, [messages = std::move(messages)](Hub &hub) { hub.deliver(messages); });
+}
+
+void Switchboard::sent(const chat::Message &message)
+{
+    postTo(message.sender, [message](Hub &hub) { hub.sent(message); });
 }
 
 void Switchboard::typing(const chat::TypingNotice &notice, chat::UserId receiver)

@@ -26,6 +26,12 @@ public:
     //! One post to each worker that has a part in the batch.
     void committed(std::vector<storage::ChatOutcome> outcomes) override;
 
+    // from other nodes, whose sessions are not here
+    //! Messages to one user that are stored, in their order, to his sessions.
+    void deliver(chat::UserId receiver, QList<chat::Message> messages);
+    //! A message that its sender has sent from elsewhere, to his sessions.
+    void sent(const chat::Message &message);
+
     void typing(const chat::TypingNotice &notice, chat::UserId receiver);
     void presence(const chat::Presence &presence);
     //! Ends one session, or all of a user that came with one of these tokens.

@@ -27,6 +27,9 @@ struct Origin
     quint32 worker = 0;
     quint64 session = 0;
 
+    //! Of what nobody here waits for.
+    static constexpr Origin nobody() { return {~quint32(0), 0}; }
+
     friend bool operator==(Origin, Origin) = default;
 };
 
@@ -78,6 +81,9 @@ struct AppendOutcome
     //! If Stored in a database that several servers share: the newest message to the receiver before this
     //! one; an invalid id if there is none.
     MessageId previous;
+    //! False: there are messages to the receiver that his sessions do not have yet, and this one comes behind them by
+    //! another way. Only where several servers share the store.
+    bool isNext = true;
 };
 
 struct ConfirmOutcome

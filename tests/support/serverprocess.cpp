@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/serverprocess.h"
 
+#include <QDeadlineTimer>
+#include <QEventLoop>
+#include <QTimer>
+
 using namespace Qt::StringLiterals;
 
 namespace mimi::test {
@@ -11,7 +15,9 @@ constexpr int patienceMs = 30'000;
 
 } // namespace
 
-ServerProcess::ServerProcess(QStringList extraArguments) : m_extraArguments(std::move(extraArguments)) { }
+ServerProcess::ServerProcess(QStringList extraArguments, RateLimits limits)
+    : m_extraArguments(std::move(extraArguments)), m_limits(limits)
+{ }
 
 ServerProcess::~ServerProcess()
 {
@@ -29,14 +35,12 @@ void ServerProcess::setEnvironment(const QString &name, const QString &value)
 
 bool ServerProcess::start()
 {
-    m_process.start(QStringLiteral(MIMI_SERVER_PROGRAM),
-                    QStringList{u"--listen"_s, u"127.0.0.1:0"_s, u"--context"_s, u"/Mimi"_s, u"--data"_s, dataFolder(),
-                                u"--no-rate-limits"_s}
-                        + m_extraArguments);
-    while (!m_process.canReadLine()) {
-        if (!m_process.waitForReadyRead(patienceMs))
-            return false;
-    }
+    QStringList arguments{u"--listen"_s, u"127.0.0.1:0"_s, u"--context"_s, u"/Mimi"_s, u"--data"_s, dataFolder()};
+    if (m_limits == RateLimits::Off)
+        arguments.append(u"--no-rate-limits"_s);
+    m_process.start(QStringLiteral(MIMI_SERVER_PROGRAM), arguments + m_extraArguments);
+    if (!waitFor([this] { return m_process.canReadLine() || m_process.state() == QProcess::NotRunning; }))
+        return false;
     const QString line = QString::fromUtf8(m_process.readLine()).trimmed();
     if (!line.startsWith(u"ready "_s))
         return false;
@@ -50,10 +54,22 @@ void ServerProcess::kill()
     m_process.waitForFinished(patienceMs);
 }
 
+bool ServerProcess::waitFor(const std::function<bool()> &condition)
+{
+    const QDeadlineTimer deadline(patienceMs);
+    QEventLoop loop;
+    QObject::connect(&m_process, &QProcess::readyReadStandardOutput, &loop, &QEventLoop::quit);
+    QObject::connect(&m_process, &QProcess::stateChanged, &loop, &QEventLoop::quit);
+    QTimer::singleShot(patienceMs, &loop, &QEventLoop::quit);
+    while (!condition() && !deadline.hasExpired())
+        loop.exec();
+    return condition();
+}
+
 bool ServerProcess::terminate()
 {
     m_process.terminate();
-    return m_process.waitForFinished(patienceMs) && m_process.exitStatus() == QProcess::NormalExit
+    return waitFor([this] { return m_process.state() == QProcess::NotRunning; }) && m_process.exitStatus() == QProcess::NormalExit
         && m_process.exitCode() == 0;
 }
 

@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QTemporaryDir>
 #include <QUrl>
+#include <functional>
 
 namespace mimi::test {
 
@@ -13,7 +14,9 @@ namespace mimi::test {
 class ServerProcess
 {
 public:
-    explicit ServerProcess(QStringList extraArguments = {});
+    //! Off: --no-rate-limits.
+    enum class RateLimits { Off, On };
+    explicit ServerProcess(QStringList extraArguments = {}, RateLimits limits = RateLimits::Off);
     ~ServerProcess();
 
     //! Of the processes that are started from now on.
@@ -21,7 +24,8 @@ public:
     //! One variable more.
     void setEnvironment(const QString &name, const QString &value);
 
-    //! Starts it, on another port each time; waits for its "ready" line.
+    //! Starts it, on another port each time; waits for its "ready" line, with events being processed: the
+    //! way to what it needs may lead through this process.
     bool start();
     //! SIGKILL.
     void kill();
@@ -39,8 +43,11 @@ public:
     int exitCode() const { return m_process.exitCode(); }
 
 private:
+    bool waitFor(const std::function<bool()> &condition);
+
     QTemporaryDir m_data;
-    QStringList m_extraArguments;
+    const QStringList m_extraArguments;
+    const RateLimits m_limits;
     QProcess m_process;
     QByteArray m_output; // what came after the "ready" line
     QUrl m_url;
