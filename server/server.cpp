@@ -6,6 +6,8 @@
 #include "server/accounts/ratelimit.h"
 #include "server/accounts/restapi.h"
 #include "server/chat/chatservice.h"
+#include "server/cluster/busoptions.h"
+#include "server/cluster/node.h"
 #include "server/commands/administration.h"
 #include "server/commands/control.h"
 #include "server/log.h"
@@ -94,6 +96,7 @@ accounts::Tokens::Options tokenOptions(const Config &config)
     accounts::Tokens::Options options;
     options.lifetimeMs = config.tokenLifetime;
     options.keptLifetimeMs = config.keptTokenLifetime;
+    options.shared = !config.bus.isEmpty();
     return options;
 }
 
@@ -160,6 +163,31 @@ Result<net::FrontDoorOptions, QString> doorOptions(const Config &config)
     return options;
 }
 
+//! Null if this server is alone.
+Result<std::unique_ptr<cluster::Bus>, QString> openBus(const Config &config)
+{
+    if (config.bus.isEmpty())
+        return std::unique_ptr<cluster::Bus>();
+    auto options = cluster::parseBusAddress(config.bus);
+    if (!options)
+        return Unexpected{options.error()};
+    options->authorities = config.busAuthorities;
+    options->certificate = config.busCertificate;
+    options->key = config.busKey;
+    options->credentials = config.busCredentials;
+    return cluster::openBus(*options);
+}
+
+std::unique_ptr<cluster::Node> makeNode(std::unique_ptr<cluster::Bus> bus, storage::Store &store,
+                                        Switchboard &switchboard, Connections &connections, const Config &config)
+{
+    if (!bus)
+        return nullptr;
+    cluster::Node::Options options;
+    options.connectionsPerUser = config.rateLimits ? int(config.connectionsPerUser) : 0;
+    return std::make_unique<cluster::Node>(std::move(bus), store, switchboard, connections, options);
+}
+
 std::vector<std::unique_ptr<Hub>> makeHubs(ChatContext &context, const net::WorkerPool &workers)
 {
     std::vector<std::unique_ptr<Hub>> hubs;
@@ -180,19 +208,23 @@ std::vector<Hub *> pointers(const std::vector<std::unique_ptr<Hub>> &hubs)
 
 } // namespace
 
-//! The graph. What is further down uses what is above it, and goes first.
+//! The graph. What is further down uses what is above it, and goes first; the store finishes its work when it goes, so that
+//! those who take its outcomes stand above it.
 struct Server::Parts
 {
-    Parts(const Config &c, std::unique_ptr<storage::Store> s, const net::FrontDoorOptions &doorOptions)
+    Parts(const Config &c, std::unique_ptr<storage::Store> s, std::unique_ptr<cluster::Bus> bus,
+          const net::FrontDoorOptions &doorOptions)
         : config(c),
           connections(c.rateLimits ? int(c.connectionsPerUser) : 0),
           sendRates({c.rateLimits ? int(c.sendsPerSecond) : 0, int(c.sendBurst)}),
           workers(c.threads > 0 ? c.threads : QThread::idealThreadCount()),
+          node(makeNode(std::move(bus), *s, switchboard, connections, c)),
+          context{*s,        tokens,          connections, switchboard,
+                  sendRates, stompOptions(c), c.content,   qMin<qint64>(30'000, c.tokenLifetime / 4),
+                  node.get()},
+          hubs(makeHubs(context, workers)),
           store(std::move(s)),
           tokens(*store, tokenOptions(c)),
-          context{*store,    tokens,          connections, switchboard,
-                  sendRates, stompOptions(c), c.content,   qMin<qint64>(30'000, c.tokenLifetime / 4)},
-          hubs(makeHubs(context, workers)),
           rateLimits(rateOptions(c)),
           passwords({}),
           restApi({*store, tokens, passwords, rateLimits}, apiOptions(c, [this] { return isReady(); })),
@@ -213,9 +245,11 @@ struct Server::Parts
           control(c.dataFolder, [this](const Order &order) { return administration.carryOut(order); })
     {
         switchboard.attach(pointers(hubs));
-        store->setSink(&switchboard);
+        store->setSink(node ? static_cast<storage::CommitSink *>(node.get()) : &switchboard);
         tokens.onRevoked(
             [this](storage::UserId user, const QList<QByteArray> &hashes) { switchboard.revoked(user, hashes); });
+        if (node)
+            node->start(tokens, rateLimits);
         site.mount(c.context + "/api", &restApi);
         site.mount(c.context + "/client", nullptr, &chat);
         site.mount(c.context + "/socketServer", &sockJs, &sockJs);
@@ -230,7 +264,12 @@ struct Server::Parts
             metricsDoor = std::make_unique<MetricsDoor>(c.metricsAddress, c.metricsPort, figureSources(), workers);
     }
 
-    ~Parts() { administration.stop(); }
+    ~Parts()
+    {
+        administration.stop();
+        if (node)
+            node->stop();
+    }
 
     bool isReady() const { return !draining && store->isReady(); }
 
@@ -259,10 +298,11 @@ struct Server::Parts
     Switchboard switchboard{connections};
     SendRates sendRates;
     net::WorkerPool workers;
-    std::unique_ptr<storage::Store> store;
-    accounts::Tokens tokens;
+    std::unique_ptr<cluster::Node> node; // null: alone
     ChatContext context;
     std::vector<std::unique_ptr<Hub>> hubs;
+    std::unique_ptr<storage::Store> store;
+    accounts::Tokens tokens;
     accounts::RateLimits rateLimits;
     accounts::Passwords passwords;
     std::atomic<bool> draining = false;
@@ -299,7 +339,10 @@ Result<std::unique_ptr<Server>, QString> Server::start(const Config &config)
     auto store = storage::openStore(storeOptions(config));
     if (!store)
         return Unexpected{store.error()};
-    auto parts = std::make_unique<Parts>(config, *std::move(store), *options);
+    auto bus = openBus(config);
+    if (!bus)
+        return Unexpected{bus.error()};
+    auto parts = std::make_unique<Parts>(config, *std::move(store), *std::move(bus), *options);
     if (!parts->door.start())
         return Unexpected{u"cannot listen on %1 port %2: %3"_s.arg(config.address.toString())
                               .arg(config.port)

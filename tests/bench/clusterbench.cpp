@@ -6,6 +6,7 @@
 #include "tests/support/serverprocess.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QJsonDocument>
@@ -26,6 +27,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int pairCount = 16;
 constexpr int settleMs = 1000;
+constexpr int idleConnections = 800;
 const QByteArray text(64, 'x');
 const QStringList durable{u"fsync=on"_s, u"synchronous_commit=on"_s};
 
@@ -149,6 +151,7 @@ public:
     }
     void stop() { m_stopped = true; }
     bool isIdle() const { return m_underWay.isEmpty(); }
+    qint64 messages() const { return m_last; }
     qint64 takeExchanges() { return std::exchange(m_exchanges, 0); }
     QList<qint64> takeLatencies() { return std::exchange(m_latencies, {}); }
 
@@ -215,6 +218,7 @@ struct Setup
     QList<qint64> nodeProcesses;
     qint64 database = 0; //!< process; 0: none of its own
     qint64 broker = 0;
+    std::function<qint64()> bytesOnDisk{};
 };
 
 qint64 pidOf(TestPostgres &database)
@@ -271,9 +275,39 @@ void measure(const Setup &setup, std::vector<std::unique_ptr<Pair>> &pairs, cons
     waitFor([&] { return std::ranges::all_of(pairs, [](const auto &pair) { return pair->isIdle(); }); });
 }
 
-void measure(const Setup &setup, int seconds)
+qint64 folderBytes(const QString &folder)
+{
+    qint64 bytes = 0;
+    const auto files = QDir(folder).entryInfoList(QDir::Files);
+    for (const QFileInfo &file : files)
+        bytes += file.size();
+    return bytes;
+}
+
+qint64 databaseBytes(TestPostgres &database)
+{
+    return database.query(u"SELECT pg_database_size('mimi')"_s).trimmed().toLongLong();
+}
+
+//! What a connection with three subscriptions takes that does nothing.
+qint64 bytesAConnection(const Setup &setup, const Person &person)
+{
+    const qint64 before = residentBytes(setup.nodeProcesses.constFirst());
+    std::vector<std::unique_ptr<Device>> devices;
+    for (int i = 0; i < idleConnections; ++i) {
+        devices.push_back(
+            std::make_unique<Device>(setup.nodes.constFirst(), person, [](const QByteArray &, const QByteArray &) { }));
+        waitFor([&] { return i % 50 != 49 || devices.back()->isJoined(); });
+    }
+    waitFor([&] { return std::ranges::all_of(devices, [](const auto &device) { return device->isJoined(); }); });
+    return (residentBytes(setup.nodeProcesses.constFirst()) - before) / idleConnections;
+}
+
+//! Adds a row to \a sizes, the second table, which is printed at the end.
+void measure(const Setup &setup, int seconds, QStringList &sizes)
 {
     Rest rest;
+    const qint64 bytes = setup.bytesOnDisk();
     QElapsedTimer clock;
     clock.start();
     std::vector<std::unique_ptr<Pair>> pairs;
@@ -287,6 +321,12 @@ void measure(const Setup &setup, int seconds)
     waitFor([&] { return std::ranges::all_of(pairs, [](const auto &pair) { return pair->isReady(); }); });
     for (const Load &load : loads)
         measure(setup, pairs, load, seconds);
+    qint64 messages = 0;
+    for (const auto &pair : pairs)
+        messages += pair->messages();
+    const qint64 grown = (setup.bytesOnDisk() - bytes) / std::max<qint64>(1, messages);
+    const Person idle = rest.makePerson(setup.nodes.constFirst(), u"idle"_s);
+    sizes.append(u"| %1 | %2 | %3 | %4 |"_s.arg(setup.name).arg(messages).arg(grown).arg(bytesAConnection(setup, idle)));
 }
 
 } // namespace
@@ -295,13 +335,16 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     const int seconds = argc > 1 ? QByteArrayView(argv[1]).toInt() : 8;
+    QStringList sizes;
     std::printf("| servers | load | exchanges/s | delivered p50 / p99 ms | CPU us an exchange: nodes | PostgreSQL | NATS |\n"
                 "|---|---|---|---|---|---|---|\n");
     {
         ServerProcess node;
         if (!node.start())
             qFatal("no node");
-        measure({u"1 node, SQLite"_s, {node.url()}, {node.pid()}, 0, 0}, seconds);
+        measure({u"1 node, SQLite"_s, {node.url()}, {node.processId()}, 0, 0,
+                 [&] { return folderBytes(node.dataFolder()); }},
+                seconds, sizes);
     }
     {
         TestPostgres database(durable);
@@ -310,7 +353,9 @@ int main(int argc, char **argv)
         ServerProcess node({u"--store"_s, database.url()});
         if (!node.start())
             qFatal("no node");
-        measure({u"1 node, PostgreSQL"_s, {node.url()}, {node.pid()}, pidOf(database), 0}, seconds);
+        measure({u"1 node, PostgreSQL"_s, {node.url()}, {node.processId()}, pidOf(database), 0,
+                 [&] { return databaseBytes(database); }},
+                seconds, sizes);
     }
     {
         Cluster cluster(2, {}, ServerProcess::RateLimits::Off, Cluster::Ways::Direct, durable);
@@ -318,10 +363,13 @@ int main(int argc, char **argv)
             qFatal("no cluster");
         measure({u"2 nodes, PostgreSQL, NATS"_s,
                  {cluster.node(0).url(), cluster.node(1).url()},
-                 {cluster.node(0).pid(), cluster.node(1).pid()},
+                 {cluster.node(0).processId(), cluster.node(1).processId()},
                  pidOf(cluster.database()),
-                 cluster.broker().pid()},
-                seconds);
+                 cluster.broker().pid(),
+                 [&] { return databaseBytes(cluster.database()); }},
+                seconds, sizes);
     }
+    std::printf("\n| servers | messages | bytes a message on disk | memory of a connection, bytes |\n|---|---|---|---|\n%s\n",
+                qUtf8Printable(sizes.join(u'\n')));
     return 0;
 }

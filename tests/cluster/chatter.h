@@ -7,6 +7,8 @@
 #include <QSet>
 #include <QTimer>
 #include <QWebSocket>
+#include <functional>
+#include <memory>
 
 namespace mimi::test {
 

@@ -12,14 +12,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patienceMs = 20'000;
+constexpr int restPatienceMs = 20'000;
 
 } // namespace
 
 QNetworkReply *Rest::answer(const QUrl &base, const QString &path, const QByteArray &token, const QByteArray &form)
 {
     QNetworkRequest request(QUrl(base.toString() + path));
-    request.setTransferTimeout(patienceMs);
+    request.setTransferTimeout(restPatienceMs);
     if (!token.isEmpty())
         request.setRawHeader("janke-authorization", token);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/x-www-form-urlencoded"_s);

@@ -4,6 +4,7 @@
 #include "tests/cluster/rest.h"
 
 #include <QTest>
+#include <algorithm>
 #include <random>
 
 using namespace mimi;
@@ -145,9 +146,10 @@ void ChaosTest::verify() const
     QVERIFY(acknowledged.size() > 100);
     QSet<QByteArray> names;
     for (size_t i = 0; i < m_chatters.size(); ++i) {
+        const QByteArray his = QByteArray::number(qint64(i)) + '-';
         qint64 last = 0;
         for (const Chatter::Received &message : m_chatters[i]->received()) {
-            QVERIFY2(message.name.startsWith(QByteArray::number(qint64(i)) + '-'), "not for him");
+            QVERIFY2(message.name.startsWith(his), "not for him");
             QVERIFY2(!names.contains(message.name), "one message has two ids");
             names.insert(message.name);
             QVERIFY2(message.id > last, "one has overtaken another");

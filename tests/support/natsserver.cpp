@@ -9,7 +9,7 @@ namespace mimi::test {
 
 namespace {
 
-constexpr int patienceMs = 30'000;
+constexpr int natsPatienceMs = 30'000;
 
 } // namespace
 
@@ -27,7 +27,7 @@ bool NatsServer::start()
     m_process.start(u"nats-server"_s, QStringList{u"--addr"_s, u"127.0.0.1"_s, u"--port"_s, port} + m_extraArguments);
     QString log;
     while (!log.contains(u"Server is ready"_s)) {
-        if (!m_process.waitForReadyRead(patienceMs))
+        if (!m_process.waitForReadyRead(natsPatienceMs))
             return false;
         log += QString::fromUtf8(m_process.readAllStandardError());
     }
@@ -41,7 +41,7 @@ bool NatsServer::start()
 void NatsServer::kill()
 {
     m_process.kill();
-    m_process.waitForFinished(patienceMs);
+    m_process.waitForFinished(natsPatienceMs);
 }
 
 } // namespace mimi::test

@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 
-# bench [--keep]: measures and compares; "torture" and "limits" are the long runs of these tests.
+# bench [--keep]: measures and compares; "torture" and "limits" are the long runs of these tests; "cluster [SECONDS]" compares
+# one node on SQLite, one on PostgreSQL, and two with NATS.
 task_bench() {
     need build test
     case ${1:-} in
         torture) long_run torture "${2:-100}" ;;
         limits) long_run limits full "${2:-}" ;;
+        cluster)
+            build clusterbench
+            build/bin/clusterbench "${2:-8}"
+            ;;
         *) measure "$@" ;;
     esac
 }

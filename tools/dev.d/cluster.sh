@@ -21,6 +21,7 @@ task_cluster() {
     done
     balancer_configuration "$port" "$nodes" >"$folder/haproxy.cfg"
     in_cluster haproxy -db -f "$folder/haproxy.cfg" >"$folder/haproxy.log" 2>&1
+    wait_for "$folder/haproxy.log" accepts "$port"
 
     echo "Mimi is served at http://127.0.0.1:$port/Mimi by $nodes nodes (data and logs in build/cluster). Ctrl+C ends all."
     wait -n # if one of them ends by itself the rest follows
@@ -63,10 +64,7 @@ start_database() {
     # SIGINT is its fast way to end; Ctrl+C in the terminal and `kill` both come to that.
     (as_database_user "$programs/postgres" -D "$folder" -p "$port" -h 127.0.0.1 -k "$folder" >>"$folder.log" 2>&1) &
     jobs_of_cluster+=($!)
-    until "$programs/pg_isready" --quiet --host=127.0.0.1 --port="$port"; do
-        kill -0 "${jobs_of_cluster[-1]}" 2>/dev/null || { tail -3 "$folder.log" >&2; exit 1; }
-        sleep 0.2
-    done
+    wait_for "$folder.log" "$programs/pg_isready" --quiet --host=127.0.0.1 --port="$port"
     "$programs/createdb" --host=127.0.0.1 --port="$port" --username=mimi mimi 2>/dev/null || true # it is there already
 }
 
@@ -78,8 +76,19 @@ start_node() {
     build/bin/mimi-server --listen "127.0.0.1:$port" --data "$folder" --trusted-proxies 127.0.0.1 "$@" \
         >"$folder.out" 2>"$folder.log" &
     jobs_of_cluster+=($!)
-    until grep -q '^ready ' "$folder.out" 2>/dev/null; do
-        kill -0 "${jobs_of_cluster[-1]}" 2>/dev/null || { tail -3 "$folder.log" >&2; exit 1; }
+    wait_for "$folder.log" grep -q '^ready ' "$folder.out"
+}
+
+accepts() {
+    (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+# wait_for LOG CONDITION…: until it is true; the program that was started last says in LOG why it has ended.
+wait_for() {
+    local log=$1
+    shift
+    until "$@"; do
+        kill -0 "${jobs_of_cluster[-1]}" 2>/dev/null || { tail -n 3 "$log" >&2; exit 1; }
         sleep 0.1
     done
 }
@@ -88,6 +97,7 @@ start_node() {
 balancer_configuration() {
     local port=$1 nodes=$2
     awk -v port="$port" -v nodes="$nodes" '
+        /^    maxconn / { print "    maxconn 2000"; next } # more than the descriptors of a shell allow
         /^    bind 127/ { print "    bind 127.0.0.1:" port; next }
         /^    server node1/ { for (i = 1; i <= nodes; i++) print "    server node" i " 127.0.0.1:" port + i; next }
         /^    server / { next }
