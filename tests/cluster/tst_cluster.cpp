@@ -229,6 +229,7 @@ void ClusterTest::presenceOfTwoNodes()
     QVERIFY(bo.join(m_bo));
     ana.send("m1", m_bo.uid, "one");
     QVERIFY(!bo.next("m").isEmpty());
+    QCOMPARE(ana.next("s")[code].toInt(), 200);
     ana.subscribe("p", "/user/queue/presence");
     while (!ana.next("p")["online"_L1].toBool())
         ; // the first may say that he is offline: the other node has not been heard yet

@@ -24,12 +24,13 @@ bool NatsServer::start()
 {
     static const QRegularExpression listening(u"client connections on [^\\n]*:(\\d+)"_s);
     const QString port = m_port == 0 ? u"-1"_s : QString::number(m_port);
+    m_process.setReadChannel(QProcess::StandardError); // where it logs
     m_process.start(u"nats-server"_s, QStringList{u"--addr"_s, u"127.0.0.1"_s, u"--port"_s, port} + m_extraArguments);
     QString log;
     while (!log.contains(u"Server is ready"_s)) {
         if (!m_process.waitForReadyRead(natsPatienceMs))
             return false;
-        log += QString::fromUtf8(m_process.readAllStandardError());
+        log += QString::fromUtf8(m_process.readAll());
     }
     const auto match = listening.match(log);
     m_port = match.captured(1).toUShort();
