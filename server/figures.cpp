@@ -34,7 +34,7 @@ void writeConnections(Sheet &sheet, const FigureSources &from)
     const net::NetFigures &net = from.door.figures();
     sheet.gauge("mimi_connections", "Open connections of every kind.", from.door.connections());
     sheet.gauge("mimi_sessions", "STOMP sessions after CONNECT.", double(from.connections.count()));
-    sheet.gauge("mimi_users_online", "Users with a session.", double(from.connections.users()));
+    sheet.gauge("mimi_users_online", "Users with a session.", double(from.connections.userCount()));
     sheet.counter("mimi_connections_accepted_total", "Connections that were accepted.", double(net.accepted.value()));
     sheet.counter("mimi_connections_rejected_total", "Connections that were turned away.", "reason",
                   {{"address_limit", double(net.refused.value())},

@@ -64,7 +64,7 @@ void Connections::markWorkers(chat::UserId user, std::vector<bool> &workers) con
         workers[connection.address.worker] = true;
 }
 
-size_t Connections::users() const
+size_t Connections::userCount() const
 {
     const std::shared_lock lock(m_mutex);
     return m_users.size();

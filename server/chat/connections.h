@@ -54,7 +54,7 @@ public:
     //! Adds to \a workers (indexed by worker) those that hold connections of the user.
     void markWorkers(chat::UserId user, std::vector<bool> &workers) const;
     size_t count() const;
-    size_t users() const;
+    size_t userCount() const;
 
 private:
     const size_t m_maximum;
