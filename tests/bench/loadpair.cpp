@@ -49,7 +49,7 @@ void LoadPeer::connectWith(const QString &token)
 {
     QUrl url(m_server.toString() + u"/client"_s);
     url.setScheme(u"ws"_s);
-    url.setQuery({{u"srect"_s, token}});
+    url.setQuery(QUrlQuery{{u"srect"_s, token}});
     m_socket.open(url);
 }
 
@@ -140,7 +140,8 @@ QByteArray LoadPair::name(qint64 number) const
 
 QByteArray LoadPair::content(qint64 number) const
 {
-    return ("消息 " + QByteArray::number(m_number) + ' ' + QByteArray::number(number)).leftJustified(64, '.');
+    const QByteArray text = "消息 " + QByteArray::number(m_number) + ' ' + QByteArray::number(number);
+    return text.leftJustified(64, '.');
 }
 
 } // namespace mimi::test

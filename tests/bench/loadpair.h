@@ -6,8 +6,11 @@
 #include <QNetworkAccessManager>
 #include <QUrl>
 #include <QWebSocket>
+#include <algorithm>
 #include <chrono>
 #include <deque>
+#include <functional>
+#include <utility>
 #include <vector>
 
 namespace mimi::test {

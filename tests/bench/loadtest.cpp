@@ -10,7 +10,9 @@
 #include <QFile>
 #include <QTimer>
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <functional>
 #include <unistd.h>
 
 using namespace mimi::test;
