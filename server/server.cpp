@@ -208,8 +208,8 @@ std::vector<Hub *> pointers(const std::vector<std::unique_ptr<Hub>> &hubs)
 
 } // namespace
 
-//! The graph. What is further down uses what is above it, and goes first; the store finishes its work when it goes, so that
-//! those who take its outcomes stand above it.
+//! The graph. What is further down uses what is above it, and goes first; the store finishes its work when it goes, so
+//! that those who take its outcomes stand above it.
 struct Server::Parts
 {
     Parts(const Config &c, std::unique_ptr<storage::Store> s, std::unique_ptr<cluster::Bus> bus,

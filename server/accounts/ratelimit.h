@@ -53,7 +53,8 @@ public:
 
     //! Any thread may read and count.
     LoginFigures &figures() { return m_figures; }
-    //! Set once, before the first request: is told what is counted here, in any thread, so that other nodes count it too.
+    //! Set once, before the first request: is told what is counted here, in any thread, so that other nodes count it
+    //! too.
     void onAttempt(std::function<void(const RateEvent &)> attempted) { m_attempted = std::move(attempted); }
     //! Counts what another node has told.
     void count(const RateEvent &attempt);

@@ -136,9 +136,8 @@ QList<storage::TokenRecord> TokenCache::all()
 
 QList<storage::TokenRecord> TokenCache::unsaved()
 {
-    return where([](const Entry &entry) {
-        return entry.savedAt + entry.owner.token.lifetime < entry.owner.token.expires;
-    });
+    return where(
+        [](const Entry &entry) { return entry.savedAt + entry.owner.token.lifetime < entry.owner.token.expires; });
 }
 
 } // namespace mimi::accounts

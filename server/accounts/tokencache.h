@@ -35,7 +35,8 @@ public:
 
     //! A number that changes whenever tokens of this part are revoked.
     quint64 epoch(const QByteArray &hash);
-    //! Keeps what the store knew at `epoch`, a later expiry too; false if tokens have been revoked since, this one perhaps.
+    //! Keeps what the store knew at `epoch`, a later expiry too; false if tokens have been revoked since, this one
+    //! perhaps.
     bool insert(const storage::TokenOwner &owner, quint64 epoch);
 
     void remove(const QByteArray &hash);

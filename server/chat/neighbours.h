@@ -19,7 +19,8 @@ public:
     //! to his connections here. His connection must have been reported before.
     virtual void whenListening(chat::UserId user, std::function<void()> ready) = 0;
 
-    //! Is the user connected to another node, as far as this one knows? Known of users who are connected here or watched.
+    //! Is the user connected to another node, as far as this one knows? Known of users who are connected here or
+    //! watched.
     virtual bool isOnlineElsewhere(chat::UserId user) const = 0;
     //! Counts those here who want to hear of the user's presence.
     virtual void watch(chat::UserId user) = 0;

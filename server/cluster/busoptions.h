@@ -13,13 +13,13 @@ namespace mimi::cluster {
 //! Where the brokers are and how one gets in.
 struct BusOptions
 {
-    QStringList servers{};       //!< nats://[USER:PASSWORD@|TOKEN@]HOST[:PORT]; those of one cluster of brokers
-    QByteArray prefix = "mimi";  //!< subjects begin with it: several clusters can share a broker
-    bool tls = false;            //!< tls:// was asked for
-    QString authorities{};       //!< PEM file: who may vouch for the brokers; needed with TLS
-    QString certificate{};       //!< PEM files: what this node shows to the brokers; both or none
+    QStringList servers{};      //!< nats://[USER:PASSWORD@|TOKEN@]HOST[:PORT]; those of one cluster of brokers
+    QByteArray prefix = "mimi"; //!< subjects begin with it: several clusters can share a broker
+    bool tls = false;           //!< tls:// was asked for
+    QString authorities{};      //!< PEM file: who may vouch for the brokers; needed with TLS
+    QString certificate{};      //!< PEM files: what this node shows to the brokers; both or none
     QString key{};
-    QString credentials{};       //!< a .creds file (user JWT and nkey)
+    QString credentials{}; //!< a .creds file (user JWT and nkey)
 
     friend bool operator==(const BusOptions &, const BusOptions &) = default;
 };

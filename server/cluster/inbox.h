@@ -35,7 +35,8 @@ public:
     bool isBehind() const { return m_state == State::Current && m_last < m_known; }
     //! The store is asked for everything after the id that is returned.
     chat::MessageId beginFetch();
-    //! What the store had; \a more: there may be more after the last one. While isFetching() the store is to be asked on.
+    //! What the store had; \a more: there may be more after the last one. While isFetching() the store is to be asked
+    //! on.
     Messages page(const QList<chat::Message> &messages, bool more);
     bool isFetching() const { return m_state == State::Fetching; }
     void fetchFailed();

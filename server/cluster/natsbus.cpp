@@ -310,8 +310,8 @@ void NatsBus::carryOut(const Publish &task)
 void NatsBus::carryOut(const Subscribe &task)
 {
     natsSubscription *subscription = nullptr;
-    const natsStatus status = natsConnection_Subscribe(&subscription, m_connection, task.subject.constData(),
-                                                       &onMessage, closureOf(m_key));
+    const natsStatus status =
+        natsConnection_Subscribe(&subscription, m_connection, task.subject.constData(), &onMessage, closureOf(m_key));
     if (status != NATS_OK)
         qCWarning(lcCluster, "Cannot listen on the bus: %s", natsStatus_GetText(status));
     else

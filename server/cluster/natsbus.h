@@ -94,10 +94,10 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_pushed;
-    std::vector<Task> m_tasks;  // guarded by m_mutex
-    qsizetype m_waiting = 0;    // bytes; guarded by m_mutex
-    bool m_dropping = false;    // guarded by m_mutex
-    bool m_stopping = false;    // guarded by m_mutex
+    std::vector<Task> m_tasks; // guarded by m_mutex
+    qsizetype m_waiting = 0;   // bytes; guarded by m_mutex
+    bool m_dropping = false;   // guarded by m_mutex
+    bool m_stopping = false;   // guarded by m_mutex
 
     // the thread's own
     natsConnection *m_connection = nullptr;

@@ -36,20 +36,32 @@ enum class NewsKind : int {
 QCborArray fields(const MessageStored &news)
 {
     const chat::Message &m = news.message;
-    return {int(NewsKind::MessageStored), news.previous.value, m.id.value,     m.clientId.text, m.sender.value,
-            m.receiver.value,         m.senderName,        m.receiverName, m.content,       m.time};
+    return {int(NewsKind::MessageStored),
+            news.previous.value,
+            m.id.value,
+            m.clientId.text,
+            m.sender.value,
+            m.receiver.value,
+            m.senderName,
+            m.receiverName,
+            m.content,
+            m.time};
 }
 
 QCborArray fields(const MessageConfirmed &news)
 {
-    return {int(NewsKind::MessageConfirmed), news.clientId.text,  news.id.value,
-            news.sender.value,           news.receiver.value, news.time};
+    return {int(NewsKind::MessageConfirmed),
+            news.clientId.text,
+            news.id.value,
+            news.sender.value,
+            news.receiver.value,
+            news.time};
 }
 
 QCborArray fields(const MarkMoved &news)
 {
-    return {int(NewsKind::MarkMoved), news.reader.value,  news.peer.value,     news.upTo.value,
-            news.time,            news.clientId.text, news.messageId.value};
+    return {int(NewsKind::MarkMoved), news.reader.value,   news.peer.value, news.upTo.value, news.time,
+            news.clientId.text,       news.messageId.value};
 }
 
 QCborArray fields(const Typing &news)

@@ -296,7 +296,7 @@ qint64 bytesAConnection(const Setup &setup, const Person &person)
     std::vector<std::unique_ptr<Device>> devices;
     for (int i = 0; i < idleConnections; ++i) {
         devices.push_back(
-            std::make_unique<Device>(setup.nodes.constFirst(), person, [](const QByteArray &, const QByteArray &) { }));
+            std::make_unique<Device>(setup.nodes.constFirst(), person, [](const QByteArray &, const QByteArray &) {}));
         waitFor([&] { return i % 50 != 49 || devices.back()->isJoined(); });
     }
     waitFor([&] { return std::ranges::all_of(devices, [](const auto &device) { return device->isJoined(); }); });
@@ -326,7 +326,8 @@ void measure(const Setup &setup, int seconds, QStringList &sizes)
         messages += pair->messages();
     const qint64 grown = (setup.bytesOnDisk() - bytes) / std::max<qint64>(1, messages);
     const Person idle = rest.makePerson(setup.nodes.constFirst(), u"idle"_s);
-    sizes.append(u"| %1 | %2 | %3 | %4 |"_s.arg(setup.name).arg(messages).arg(grown).arg(bytesAConnection(setup, idle)));
+    sizes.append(
+        u"| %1 | %2 | %3 | %4 |"_s.arg(setup.name).arg(messages).arg(grown).arg(bytesAConnection(setup, idle)));
 }
 
 } // namespace
@@ -336,13 +337,18 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     const int seconds = argc > 1 ? QByteArrayView(argv[1]).toInt() : 8;
     QStringList sizes;
-    std::printf("| servers | load | exchanges/s | delivered p50 / p99 ms | CPU us an exchange: nodes | PostgreSQL | NATS |\n"
-                "|---|---|---|---|---|---|---|\n");
+    std::printf(
+        "| servers | load | exchanges/s | delivered p50 / p99 ms | CPU us an exchange: nodes | PostgreSQL | NATS |\n"
+        "|---|---|---|---|---|---|---|\n");
     {
         ServerProcess node;
         if (!node.start())
             qFatal("no node");
-        measure({u"1 node, SQLite"_s, {node.url()}, {node.processId()}, 0, 0,
+        measure({u"1 node, SQLite"_s,
+                 {node.url()},
+                 {node.processId()},
+                 0,
+                 0,
                  [&] { return folderBytes(node.dataFolder()); }},
                 seconds, sizes);
     }
@@ -353,7 +359,11 @@ int main(int argc, char **argv)
         ServerProcess node({u"--store"_s, database.url()});
         if (!node.start())
             qFatal("no node");
-        measure({u"1 node, PostgreSQL"_s, {node.url()}, {node.processId()}, pidOf(database), 0,
+        measure({u"1 node, PostgreSQL"_s,
+                 {node.url()},
+                 {node.processId()},
+                 pidOf(database),
+                 0,
                  [&] { return databaseBytes(database); }},
                 seconds, sizes);
     }
@@ -369,7 +379,8 @@ int main(int argc, char **argv)
                  [&] { return databaseBytes(cluster.database()); }},
                 seconds, sizes);
     }
-    std::printf("\n| servers | messages | bytes a message on disk | memory of a connection, bytes |\n|---|---|---|---|\n%s\n",
-                qUtf8Printable(sizes.join(u'\n')));
+    std::printf(
+        "\n| servers | messages | bytes a message on disk | memory of a connection, bytes |\n|---|---|---|---|\n%s\n",
+        qUtf8Printable(sizes.join(u'\n')));
     return 0;
 }

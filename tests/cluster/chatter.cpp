@@ -27,6 +27,12 @@ Chatter::Chatter(Person person, Node node, QObject *parent)
     connect(&m_patience, &QTimer::timeout, this, &Chatter::connectLater);
 }
 
+Chatter::~Chatter()
+{
+    if (m_socket)
+        m_socket->disconnect(this); // it says good-bye when it goes, and what would hear it has gone
+}
+
 void Chatter::start()
 {
     connectToNode();

@@ -30,6 +30,7 @@ public:
     using Node = std::function<QUrl()>;
 
     Chatter(Person person, Node node, QObject *parent = nullptr);
+    ~Chatter() override;
 
     void start();
     //! Sends as soon as it can, and again until it is acknowledged.

@@ -66,9 +66,8 @@ void ChaosTest::initTestCase()
         const Person person = rest.makePerson(m_cluster->node(i % 3).url(), u"p%1"_s.arg(i));
         QVERIFY(person.uid > 0);
         // After a failure a device goes to the next node, as behind a balancer.
-        m_chatters.push_back(std::make_unique<Chatter>(person, [this, next = i]() mutable {
-            return m_cluster->node(next++ % 3).url();
-        }));
+        m_chatters.push_back(std::make_unique<Chatter>(
+            person, [this, next = i]() mutable { return m_cluster->node(next++ % 3).url(); }));
         m_chatters.back()->start();
     }
     m_talking.setInterval(5);

@@ -194,8 +194,9 @@ void ClusterTest::typing()
     ana.frame("SEND\ndestination:/socket/chat/typing", body);
     QCOMPARE(bo.next("t")["senderId"_L1].toInteger(), m_ana.uid);
 
-    QCOMPARE(m_rest.call(node(1), u"/api/user/block"_s, m_bo.token, "uid=" + QByteArray::number(m_ana.uid))[code].toInt(),
-             200);
+    QCOMPARE(
+        m_rest.call(node(1), u"/api/user/block"_s, m_bo.token, "uid=" + QByteArray::number(m_ana.uid))[code].toInt(),
+        200);
     ana.frame("SEND\ndestination:/socket/chat/typing", body);
     ana.send("m1", m_bo.uid, "one"); // is refused, and behind what was typed
     QCOMPARE(ana.next("e")[code].toInt(), -400);
@@ -280,8 +281,9 @@ void ClusterTest::failedLoginsCountEverywhere()
 {
     // Of one name, on two nodes in turn: the eleventh has to wait wherever it comes.
     const auto tryOnce = [this](int index) {
-        return m_rest.call(node(index), u"/api/user/login"_s, {},
-                           "uname=" + m_ana.name.toUtf8() + "&passwd=wrong-one")[code].toInt();
+        return m_rest
+            .call(node(index), u"/api/user/login"_s, {}, "uname=" + m_ana.name.toUtf8() + "&passwd=wrong-one")[code]
+            .toInt();
     };
     for (int i = 0; i < 10; ++i)
         QCOMPARE(tryOnce(i % 2), -401);

@@ -91,7 +91,7 @@ void InboxTest::gapIsClosedByTheStore()
     inbox.begin({5});
     inbox.take({8}, message(9));
     QCOMPARE(inbox.beginFetch(), MessageId{5});
-    QVERIFY(!inbox.isBehind()); // somebody is on it
+    QVERIFY(!inbox.isBehind());                         // somebody is on it
     QCOMPARE(ids(inbox.take({9}, message(12))), Ids()); // behind what is being fetched
     QCOMPARE(ids(inbox.page({message(7), message(8), message(9)}, false)), (Ids{7, 8, 9, 12}));
     QVERIFY(!inbox.isBehind());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/cluster/news.h"
 #include "server/cluster/busoptions.h"
+#include "server/cluster/news.h"
 #include "server/cluster/subjecttext.h"
 
 #include <QCborArray>
@@ -182,7 +182,8 @@ void NewsTest::addresses_data()
     QTest::addColumn<bool>("tls");
     const QByteArray usual = "mimi";
     QTest::newRow("one") << u"nats://127.0.0.1:4222"_s << QStringList{u"nats://127.0.0.1:4222"_s} << usual << false;
-    QTest::newRow("prefix") << u"nats://host/chat-2"_s << QStringList{u"nats://host"_s} << QByteArray("chat-2") << false;
+    QTest::newRow("prefix") << u"nats://host/chat-2"_s << QStringList{u"nats://host"_s} << QByteArray("chat-2")
+                            << false;
     QTest::newRow("several") << u"nats://a:1, nats://b:2"_s << QStringList{u"nats://a:1"_s, u"nats://b:2"_s} << usual
                              << false;
     QTest::newRow("tls") << u"tls://a"_s << QStringList{u"nats://a"_s} << usual << true;

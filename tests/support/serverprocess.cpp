@@ -69,8 +69,8 @@ bool ServerProcess::waitFor(const std::function<bool()> &condition)
 bool ServerProcess::terminate()
 {
     m_process.terminate();
-    return waitFor([this] { return m_process.state() == QProcess::NotRunning; }) && m_process.exitStatus() == QProcess::NormalExit
-        && m_process.exitCode() == 0;
+    return waitFor([this] { return m_process.state() == QProcess::NotRunning; })
+        && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
 }
 
 } // namespace mimi::test
