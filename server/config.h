@@ -31,7 +31,7 @@ struct Config
     QHostAddress metricsAddress; //!< null: no metrics
     quint16 metricsPort = 0;
 
-    QString bus; //!< URL of the NATS broker of a cluster; empty: this server is alone
+    QString bus;            //!< URL of the NATS broker of a cluster; empty: this server is alone
     QString busAuthorities; //!< PEM files and a .creds file: see cluster::BusOptions
     QString busCertificate;
     QString busKey;

@@ -48,7 +48,8 @@ void appendEscaped(QByteArray &out, char16_t unit)
         out += digits[(unit >> shift) & 0xf];
 }
 
-//! Outside of the basic plane as a surrogate pair. (GCC 12 at -O3 misreads a QStringView over QChar::fromUcs4's result.)
+//! Outside of the basic plane as a surrogate pair. (GCC 12 at -O3 misreads a QStringView over QChar::fromUcs4's
+//! result.)
 void appendCharacter(QByteArray &out, char32_t c)
 {
     if (QChar::requiresSurrogates(c)) {
