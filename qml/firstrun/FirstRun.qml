@@ -4,7 +4,7 @@ import Mimi.ViewModels
 import Mimi.Ui
 
 //! The first start: one calm column. Where to chat, then who one is.
-Rectangle {
+FocusScope {
     id: root
 
     required property App app
@@ -12,7 +12,10 @@ Rectangle {
 
     property bool remote: session.serverAddress.length > 0
 
-    color: Theme.window
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.window
+    }
 
     Scroller {
         id: scroller

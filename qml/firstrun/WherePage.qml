@@ -12,6 +12,10 @@ Column {
     signal remoteChosen
 
     spacing: Theme.m
+    onVisibleChanged: {
+        if (visible)
+            here.forceActiveFocus();
+    }
 
     Label {
         width: parent.width
@@ -23,6 +27,8 @@ Column {
     }
 
     BigChoice {
+        id: here
+
         objectName: "chooseHere"
         width: parent.width
         iconName: "computer"
