@@ -51,7 +51,8 @@ MessageReader::MessageReader(sqlite3 *database)
       // Of use to several servers with one database, which SQLite does not have: not worth an index.
       m_received(database,
                  "SELECT m.id, m.sender, m.client_id, m.content, m.time, s.name, r.name "
-                 "FROM message m CROSS JOIN user s ON s.id = m.sender CROSS JOIN user r ON r.id = m.receiver "
+                 "FROM message m NOT INDEXED " // by the id, without sorting
+                 "CROSS JOIN user s ON s.id = m.sender CROSS JOIN user r ON r.id = m.receiver "
                  "WHERE m.receiver = ? AND m.id > ? ORDER BY m.id LIMIT ?"),
       m_newest(database, "SELECT last_id FROM pair INDEXED BY pair_receiver WHERE receiver = ?"),
       m_name(database, "SELECT name FROM user WHERE id = ?"),
