@@ -33,9 +33,10 @@ void ServerProcess::setEnvironment(const QString &name, const QString &value)
     m_process.setProcessEnvironment(environment);
 }
 
-bool ServerProcess::start()
+bool ServerProcess::startAt(quint16 port)
 {
-    QStringList arguments{u"--listen"_s, u"127.0.0.1:0"_s, u"--context"_s, u"/Mimi"_s, u"--data"_s, dataFolder()};
+    QStringList arguments{u"--listen"_s, u"127.0.0.1:%1"_s.arg(port), u"--context"_s, u"/Mimi"_s, u"--data"_s,
+                          dataFolder()};
     if (m_limits == RateLimits::Off)
         arguments.append(u"--no-rate-limits"_s);
     m_process.start(QStringLiteral(MIMI_SERVER_PROGRAM), arguments + m_extraArguments);

@@ -26,7 +26,9 @@ public:
 
     //! Starts it, on another port each time; waits for its "ready" line, with events being processed: the
     //! way to what it needs may lead through this process.
-    bool start();
+    bool start() { return startAt(0); }
+    //! Starts it at the address that it had before, for clients that keep to one.
+    bool startAgain() { return startAt(port()); }
     //! SIGKILL.
     void kill();
     //! SIGTERM; true if it ended cleanly in time.
@@ -43,6 +45,7 @@ public:
     int exitCode() const { return m_process.exitCode(); }
 
 private:
+    bool startAt(quint16 port);
     bool waitFor(const std::function<bool()> &condition);
 
     QTemporaryDir m_data;

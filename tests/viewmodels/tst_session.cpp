@@ -144,7 +144,7 @@ void SessionTest::anotherCertificateIsALoudWarning()
 
     server.kill();
     use(second);
-    QVERIFY(server.start());
+    QVERIFY(server.startAgain());
     QTRY_VERIFY_WITH_TIMEOUT(session.isFingerprintChanged(), patience);
     QCOMPARE(session.link(), Session::Offline);
     QVERIFY(!session.linkText().isEmpty());
@@ -223,7 +223,7 @@ void SessionTest::theBannerStandsStillWhileItTries()
     });
     QTRY_VERIFY_WITH_TIMEOUT(tried && session.link() == Session::Offline, patience);
     QVERIFY(session.retryIn() >= 0);
-    QVERIFY(server.start());
+    QVERIFY(server.startAgain());
     session.retryNow();
     QTRY_COMPARE_WITH_TIMEOUT(session.link(), Session::Online, patience);
     QVERIFY(!session.isInterrupted());
