@@ -3,6 +3,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using mimi::Messages;
@@ -372,7 +373,12 @@ void TimelineTest::theWheelMovesOnlyWhileItTurns()
     m_stage->open(m_ben);
     QTRY_VERIFY(rowOf(m_stage->app().chat()->messages()->textAt(0)));
     QTRY_VERIFY(timeline()->property("atYEnd").toBool());
-    const double before = timeline()->property("contentY").toDouble();
+    // The view has come to rest: twice the same.
+    double before = -1;
+    QTRY_VERIFY([&] {
+        const double now = timeline()->property("contentY").toDouble();
+        return std::exchange(before, now) == now;
+    }());
     m_stage->wheel(timeline(), 120);
     const double after = timeline()->property("contentY").toDouble();
     QCOMPARE(before - after, 90.0);
