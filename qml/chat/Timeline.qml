@@ -200,6 +200,16 @@ FocusScope {
             }
         }
 
+        // Inside, so that it comes before the view's own wheel, which has momentum.
+        WheelHandler {
+            target: null
+            acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+            onWheel: event => {
+                root.scrollBy(-(event.pixelDelta.y !== 0 ? event.pixelDelta.y : event.angleDelta.y * 0.75));
+                date.show();
+            }
+        }
+
         Keys.onPressed: event => keys.handle(event)
     }
 
@@ -214,15 +224,6 @@ FocusScope {
         onMenuWanted: root.menuForCurrent()
         onLeave: root.leave()
         onPage: pages => root.pageBy(pages)
-    }
-
-    WheelHandler {
-        target: null
-        acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
-        onWheel: event => {
-            root.scrollBy(-(event.pixelDelta.y !== 0 ? event.pixelDelta.y : event.angleDelta.y * 0.75));
-            date.show();
-        }
     }
 
     //! The place of before is put back once the new layout is known.
