@@ -297,6 +297,12 @@ FocusScope {
         function onWatchedChanged(): void {
             root.note();
         }
+
+        // The count may come after the message that is in view.
+        function onUnreadChanged(): void {
+            if (root.chat.unread > 0)
+                root.see();
+        }
     }
 
     Connections {

@@ -225,6 +225,7 @@ void TimelineTest::aHundredThousandMessagesCostOneWindow()
     m_stage->open(m_ben);
     Messages *messages = m_stage->app().chat()->messages();
     QCOMPARE(messages->rowCount(), 100);
+    QTRY_VERIFY_WITH_TIMEOUT(messages->total() > 10000, patience);
     for (int i = 0; i < 5000 && messages->total() - messages->newer() - messages->rowCount() > 1000; ++i) {
         m_stage->key(Qt::Key_PageUp);
         QTest::qWait(1);
