@@ -85,7 +85,8 @@ ChatSession::ChatSession(net::Link &link, Hub &hub, const accounts::Principal &p
       m_tokenUsed(hub.now()),
       m_pending({[this](MessageId after) { requestPage(after); },
                  [this](MessageId id, const QByteArray &tail) { pushMessage(id, tail); },
-                 [this] { return m_link.queuedBytes() == 0; }})
+                 [this] { return m_link.queuedBytes() == 0; },
+                 [this](qint64 ms) { QTimer::singleShot(int(ms), this, [this] { m_pending.initIsLate(); }); }})
 { }
 
 ChatSession::~ChatSession()
@@ -133,7 +134,7 @@ void ChatSession::tick(qint64 now)
 void ChatSession::deliver(const chat::Message &message, const QByteArray &tail)
 {
     meet(message.sender);
-    if (listensTo(Topic::Messages) && !m_pending.takeLive(message.id, tail))
+    if (listensTo(Topic::Messages) && !m_pending.takeLive(message.id, tail, m_hub.now()))
         pushMessage(message.id, tail);
 }
 
@@ -397,12 +398,18 @@ void ChatSession::pushMessage(MessageId id, const QByteArray &tail)
     }
 }
 
-// Some clients send Init before they have subscribed: then it waits for the subscription.
+// Some clients send Init before they have subscribed: then it waits for the subscription. After it, it is awaited.
 void ChatSession::startInitIfWanted()
 {
-    if (!m_initWanted || !listensTo(Topic::Messages))
+    if (!listensTo(Topic::Messages))
         return;
+    if (!m_initWanted) {
+        if (!m_initSeen)
+            m_pending.expectInit(m_hub.now());
+        return;
+    }
     m_initWanted = false;
+    m_initSeen = true;
     m_pending.start();
 }
 

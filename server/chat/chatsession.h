@@ -100,6 +100,7 @@ private:
     const quint64 m_id;
     bool m_online = false;
     bool m_initWanted = false;
+    bool m_initSeen = false;
     bool m_tooFast = false;
     bool m_leaving = false;
     bool m_waitsForNode = false;

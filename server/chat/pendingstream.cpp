@@ -10,9 +10,23 @@ namespace mimi::server {
 
 using chat::MessageId;
 
+void PendingStream::expectInit(qint64 now)
+{
+    if (isRunning())
+        return;
+    m_state = State::Expecting;
+    m_expectedUntil = now + initPatience;
+}
+
+void PendingStream::initIsLate()
+{
+    if (m_state == State::Expecting)
+        finish();
+}
+
 void PendingStream::start()
 {
-    if (isRunning()) {
+    if (isRunning() && m_state != State::Expecting) {
         m_again = true;
         return;
     }
@@ -28,21 +42,41 @@ void PendingStream::stop()
     m_heldBytes = 0;
 }
 
-bool PendingStream::takeLive(MessageId id, const QByteArray &tail)
+bool PendingStream::takeLive(MessageId id, const QByteArray &tail, qint64 now)
 {
     if (id <= m_last)
         return true; // the page that was read a moment ago had it
     if (!isRunning())
         return false;
+    if (m_state == State::Expecting)
+        return holdForInit(id, tail, now);
     if (m_dropped || m_heldBytes + tail.size() > heldMaximum) {
         m_dropped = true;
         m_held.clear();
         m_heldBytes = 0;
         return true;
     }
+    hold(id, tail);
+    return true;
+}
+
+bool PendingStream::holdForInit(MessageId id, const QByteArray &tail, qint64 now)
+{
+    const bool isFirst = m_held.isEmpty();
+    if ((isFirst && now >= m_expectedUntil) || m_heldBytes + tail.size() > heldMaximum) {
+        initIsLate();
+        return false;
+    }
+    hold(id, tail);
+    if (isFirst)
+        m_hooks.waitForInit(m_expectedUntil - now);
+    return true;
+}
+
+void PendingStream::hold(MessageId id, const QByteArray &tail)
+{
     m_held.enqueue({id, tail});
     m_heldBytes += tail.size();
-    return true;
 }
 
 void PendingStream::page(const QList<chat::Message> &messages, bool more)

@@ -23,7 +23,7 @@ public:
     void live(qint64 id, qsizetype size = 1)
     {
         const QByteArray tail = messageTail(toJson(message(id, size)));
-        if (!stream.takeLive({id}, tail))
+        if (!stream.takeLive({id}, tail, now))
             pushed.append(id);
     }
 
@@ -39,9 +39,11 @@ public:
     QList<qint64> requested;
     QList<qint64> pushed;
     bool drained = true;
+    qint64 now = 1000;
+    QList<qint64> waits;
     PendingStream stream{{[this](MessageId after) { requested.append(after.value); },
                           [this](MessageId id, const QByteArray &) { pushed.append(id.value); },
-                          [this] { return drained; }}};
+                          [this] { return drained; }, [this](qint64 ms) { waits.append(ms); }}};
 };
 
 using Ids = QList<qint64>;
@@ -62,6 +64,10 @@ private Q_SLOTS:
     void initAgainStartsOver();
     void stopsAndForgets();
     void failureEndsIt();
+    void liveMessagesWaitForTheInitThatFollows();
+    void withoutInitTheyWaitAMoment();
+    void aMomentLaterNothingWaits();
+    void tooManyDoNotWait();
 };
 
 void PendingStreamTest::readsPageAfterPage()
@@ -165,6 +171,54 @@ void PendingStreamTest::failureEndsIt()
     QVERIFY(!stage.stream.isRunning());
     stage.stream.start();
     QCOMPARE(stage.requested, (Ids{0, 0}));
+}
+
+void PendingStreamTest::liveMessagesWaitForTheInitThatFollows()
+{
+    Stage stage;
+    stage.stream.expectInit(stage.now);
+    stage.now += 100;
+    stage.live(7);
+    stage.live(8);
+    QCOMPARE(stage.pushed, Ids());
+    QCOMPARE(stage.waits, Ids{PendingStream::initPatience - 100});
+    stage.stream.start();
+    stage.stream.initIsLate(); // the timer, for nothing
+    stage.page({5, 6, 7}, false);
+    QCOMPARE(stage.pushed, (Ids{5, 6, 7, 8}));
+}
+
+void PendingStreamTest::withoutInitTheyWaitAMoment()
+{
+    Stage stage;
+    stage.stream.expectInit(stage.now);
+    stage.live(7);
+    stage.stream.initIsLate();
+    stage.live(8);
+    QCOMPARE(stage.pushed, (Ids{7, 8}));
+    QVERIFY(!stage.stream.isRunning());
+    stage.stream.start(); // Init pushes again what was not confirmed
+    stage.page({6, 7, 8}, false);
+    QCOMPARE(stage.pushed, (Ids{7, 8, 6, 7, 8}));
+}
+
+void PendingStreamTest::aMomentLaterNothingWaits()
+{
+    Stage stage;
+    stage.stream.expectInit(stage.now);
+    stage.now += PendingStream::initPatience;
+    stage.live(7);
+    QCOMPARE(stage.pushed, Ids{7});
+    QVERIFY(stage.waits.isEmpty());
+}
+
+void PendingStreamTest::tooManyDoNotWait()
+{
+    Stage stage;
+    stage.stream.expectInit(stage.now);
+    for (qint64 id = 1; id < 5; ++id)
+        stage.live(id, PendingStream::heldMaximum / 3);
+    QCOMPARE(stage.pushed, (Ids{1, 2, 3, 4}));
 }
 
 QTEST_APPLESS_MAIN(PendingStreamTest)

@@ -243,7 +243,6 @@ void Writer::count(Ended ended, qint64 commands, std::chrono::steady_clock::time
     const auto now = std::chrono::steady_clock::now();
     m_metrics.lastCommitMicroseconds = std::chrono::duration_cast<std::chrono::microseconds>(now - start).count();
     m_metrics.commitSeconds.observe(std::chrono::duration<double>(now - start).count());
-    m_metrics.commitSeconds.observe(std::chrono::duration<double>(now - start).count());
     m_metrics.writable = ended != Ended::Failed;
     if (ended == Ended::Failed) {
         m_metrics.failedCommits.fetch_add(1, std::memory_order_relaxed);
@@ -252,7 +251,6 @@ void Writer::count(Ended ended, qint64 commands, std::chrono::steady_clock::time
         m_metrics.commits.fetch_add(1, std::memory_order_relaxed);
         m_metrics.commands.fetch_add(quint64(commands), std::memory_order_relaxed);
         m_metrics.lastBatch = commands;
-        m_metrics.batch.observe(double(commands));
         m_metrics.batch.observe(double(commands));
     }
     if (now - m_countedAt < countingInterval || ended == Ended::Failed)
