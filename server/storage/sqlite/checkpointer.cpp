@@ -11,8 +11,17 @@ namespace mimi::storage::sqlite {
 
 namespace {
 
-constexpr qint64 writersShare = 8;      // the writer copies at most that part of the threshold, a few milliseconds
+constexpr qint64 writersShare = 32;     // the writer copies at most that part of the threshold, a millisecond or two
 constexpr qint64 overdueThresholds = 4; // from that length on, it copies whatever is left
+
+//! SQLite syncs the database only with the copy that completes the log, which is the writer's. What has been copied
+//! here is synced here, so that little is left for it to wait for.
+void syncDatabase(sqlite3 *handle)
+{
+    sqlite3_file *file = nullptr;
+    if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK && file && file->pMethods)
+        file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
+}
 
 } // namespace
 
@@ -72,6 +81,7 @@ void Checkpointer::run(const std::function<void(Result<Done, QString>)> &started
             sqlite3_wal_checkpoint_v2((*connection)->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &copied);
         if (code != SQLITE_OK && code != SQLITE_BUSY)
             qCWarning(lcStorage, "Cannot write the log back into the database: %s (%d)", sqlite3_errstr(code), code);
+        syncDatabase((*connection)->handle());
         m_copiedPages = copied;
         m_copying = false;
     }
