@@ -2,14 +2,15 @@
 #pragma once
 
 #include "protocol/stomp/parser.h"
+#include "tests/bench/transport.h"
 
 #include <QNetworkAccessManager>
 #include <QUrl>
-#include <QWebSocket>
 #include <algorithm>
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -22,7 +23,7 @@ class LoadPeer : public QObject
 
 public:
     //! Makes the account, logs in, connects and subscribes; then isReady().
-    LoadPeer(const QUrl &server, const QString &name);
+    LoadPeer(const QUrl &server, Transport::Kind transport, const QString &name);
 
     bool isReady() const { return m_ready; }
     qint64 uid() const { return m_uid; }
@@ -35,14 +36,13 @@ Q_SIGNALS:
 
 private:
     void call(const QString &path, const QByteArray &form, const std::function<void(const QJsonObject &)> &then);
-    void connectWith(const QString &token);
-    void read(const QString &text);
+    void read(const QByteArray &text);
     void frame(const QByteArray &head, const QByteArray &body = {});
 
     const QUrl m_server;
     const QString m_name;
     QNetworkAccessManager m_network;
-    QWebSocket m_socket;
+    std::unique_ptr<Transport> m_transport;
     stomp::Parser m_parser;
     qint64 m_uid = 0;
     bool m_ready = false;
@@ -54,7 +54,7 @@ class LoadPair : public QObject
     Q_OBJECT
 
 public:
-    LoadPair(const QUrl &server, int number);
+    LoadPair(const QUrl &server, Transport::Kind transport, int number);
 
     bool isReady() const { return m_sender.isReady() && m_receiver.isReady(); }
     void start(int window);

@@ -8,15 +8,18 @@
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <algorithm>
-#include <array>
 #include <cstdio>
 #include <functional>
 #include <unistd.h>
+#include <vector>
 
 using namespace mimi::test;
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -28,7 +31,23 @@ struct Run
     int window; // messages of a sender that are under way
     std::chrono::milliseconds time;
 };
-constexpr std::array runs{Run{"w16", 16, 5s}, Run{"w1", 1, 5s}};
+
+//! The runs over one transport, with a server of their own.
+struct Course
+{
+    Transport::Kind transport;
+    bool encrypted;
+    std::vector<Run> runs;
+};
+
+std::vector<Course> courses()
+{
+    using enum Transport::Kind;
+    return {{WebSocket, false, {{"w16", 16, 5s}, {"w1", 1, 5s}}},
+            {SockJsWebSocket, false, {{"sockjs/w16", 16, 5s}}},
+            {XhrStreaming, false, {{"xhr-streaming/w16", 16, 5s}}},
+            {WebSocket, true, {{"tls/w16", 16, 5s}}}};
+}
 constexpr std::chrono::milliseconds warmUp = 1s;
 
 void pass(std::chrono::milliseconds time)
@@ -105,28 +124,53 @@ bool measure(const Run &run, Pairs &pairs, qint64 server)
     return all && wrong == 0 && count > 0;
 }
 
+//! A certificate for the moment.
+bool makeCertificate(const QString &folder)
+{
+    QProcess openssl;
+    openssl.start(u"openssl"_s,
+                  {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s,
+                   u"-nodes"_s, u"-subj"_s, u"/CN=mimi"_s, u"-keyout"_s, folder + u"/key.pem"_s, u"-out"_s,
+                   folder + u"/cert.pem"_s});
+    return openssl.waitForFinished() && openssl.exitCode() == 0;
+}
+
+bool take(const Course &course, const QString &folder)
+{
+    QStringList arguments;
+    if (course.encrypted)
+        arguments = {u"--tls-cert"_s, folder + u"/cert.pem"_s, u"--tls-key"_s, folder + u"/key.pem"_s};
+    ServerProcess server(arguments);
+    if (!server.start()) {
+        std::fprintf(stderr, "mimi-server does not start\n%s", server.log().constData());
+        return false;
+    }
+    Pairs pairs;
+    for (int i = 0; i < pairCount; ++i)
+        pairs.push_back(std::make_unique<LoadPair>(server.url(), course.transport, i));
+    if (!waitFor([&] { return std::ranges::all_of(pairs, [](const auto &pair) { return pair->isReady(); }); })) {
+        std::fprintf(stderr, "not everybody could connect\n");
+        return false;
+    }
+    bool clean = true;
+    for (const Run &run : course.runs)
+        clean &= measure(run, pairs, server.processId());
+    pairs.clear();
+    return server.terminate() && clean;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    ServerProcess server;
-    if (!server.start()) {
-        std::fprintf(stderr, "mimi-server does not start\n%s", server.log().constData());
-        return 1;
-    }
-    Pairs pairs;
-    for (int i = 0; i < pairCount; ++i)
-        pairs.push_back(std::make_unique<LoadPair>(server.url(), i));
-    const bool ready =
-        waitFor([&] { return std::ranges::all_of(pairs, [](const auto &pair) { return pair->isReady(); }); });
-    if (!ready) {
-        std::fprintf(stderr, "not everybody could connect\n");
+    const QTemporaryDir folder;
+    if (!makeCertificate(folder.path())) {
+        std::fprintf(stderr, "openssl makes no certificate\n");
         return 1;
     }
     bool clean = true;
-    for (const Run &run : runs)
-        clean &= measure(run, pairs, server.processId());
-    pairs.clear();
-    return server.terminate() && clean ? 0 : 1;
+    for (const Course &course : courses())
+        clean &= take(course, folder.path());
+    return clean ? 0 : 1;
 }
