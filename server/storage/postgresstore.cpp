@@ -4,12 +4,11 @@
 #include "server/storage/postgres/migrations.h"
 #include "server/storage/postgres/readerpool.h"
 #include "server/storage/postgres/writer.h"
+#include "server/storage/tablestorecalls.h"
 
 #include <atomic>
 
-namespace mimi::storage {
-
-using namespace postgres;
+namespace mimi::storage::postgres {
 
 namespace {
 
@@ -23,9 +22,9 @@ Result<Done, QString> prepareDatabase(const QString &url)
 
 } // namespace
 
-struct PostgresStore::Private
+struct Engine
 {
-    explicit Private(const Options &options)
+    explicit Engine(const PostgresStore::Options &options)
         : writer({options.url, {options.pendingMessages, options.pendingBytes}, options.clock, options.patience},
                  metrics),
           readers(options.url, options.patience)
@@ -102,36 +101,34 @@ struct PostgresStore::Private
     ReaderPool readers;
 };
 
+} // namespace mimi::storage::postgres
+
+namespace mimi::storage {
+
+using namespace postgres;
+
+template class TableStore<postgres::Engine>;
+
 Result<std::unique_ptr<PostgresStore>, QString> PostgresStore::open(Options options)
 {
     if (const auto prepared = prepareDatabase(options.url); !prepared)
         return Unexpected{prepared.error()};
-    auto d = std::make_unique<Private>(options);
+    auto d = std::make_unique<Engine>(options);
     if (const auto started = d->start(options.readers); !started)
         return Unexpected{started.error()};
     return std::unique_ptr<PostgresStore>(new PostgresStore(std::move(d)));
 }
 
-PostgresStore::PostgresStore(std::unique_ptr<Private> opened) : d(std::move(opened)) { }
+PostgresStore::PostgresStore(std::unique_ptr<Engine> engine) : TableStore(std::move(engine)) { }
 
 PostgresStore::~PostgresStore()
 {
     d->closing = true;
 }
 
-void PostgresStore::setSink(CommitSink *sink)
-{
-    d->writer.setSink(sink);
-}
-
 bool PostgresStore::isReady() const
 {
     return d->writer.isReady();
-}
-
-const Metrics &PostgresStore::metrics() const
-{
-    return d->metrics;
 }
 
 void PostgresStore::cleanUp(qint64 confirmedBefore, Reply<qint64> reply)
@@ -143,40 +140,9 @@ void PostgresStore::cleanUp(qint64 confirmedBefore, Reply<qint64> reply)
 
 // ---- chat -----------------------------------------------------------------------------------
 
-void PostgresStore::submit(std::vector<ChatCommand> commands)
-{
-    d->writer.submit(std::move(commands));
-}
-
-void PostgresStore::pending(UserId user, MessageId after, int limit, Reply<PendingPage> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.pending(user, after, limit); });
-}
-
-void PostgresStore::received(UserId user, MessageId after, int limit, Reply<PendingPage> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.received(user, after, limit); });
-}
-
-void PostgresStore::newest(QList<UserId> users, Reply<QHash<UserId, MessageId>> reply)
-{
-    d->read(std::move(reply),
-            [users = std::move(users)](ReaderTables &tables) { return tables.messages.newest(users); });
-}
-
-void PostgresStore::history(UserId user, UserId peer, MessageId before, int limit, Reply<QList<StoredMessage>> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.history(user, peer, before, limit); });
-}
-
 void PostgresStore::conversations(UserId user, Reply<QList<Conversation>> reply)
 {
     d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.conversations(user); });
-}
-
-void PostgresStore::contacts(UserId user, Reply<QList<User>> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.contactsOf(user); });
 }
 
 // ---- accounts -------------------------------------------------------------------------------
@@ -189,41 +155,6 @@ void PostgresStore::createUser(NewUser user, Reply<User> reply)
             return Unexpected{now.error()};
         return tables.users.insert(user, *now);
     });
-}
-
-void PostgresStore::credentials(QString nameKey, Reply<Credentials> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.credentials(nameKey); });
-}
-
-void PostgresStore::userByName(QString nameKey, Reply<User> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.byName(nameKey); });
-}
-
-void PostgresStore::userById(UserId id, Reply<User> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.byId(id); });
-}
-
-void PostgresStore::searchUsers(QString prefixKey, int limit, Reply<QList<User>> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.search(prefixKey, limit); });
-}
-
-void PostgresStore::setPasswordHash(UserId user, QByteArray hash, Reply<Done> reply)
-{
-    d->write(std::move(reply), [=](WriterTables &tables) { return tables.users.setPasswordHash(user, hash); });
-}
-
-void PostgresStore::setLocked(UserId user, bool locked, Reply<Done> reply)
-{
-    d->write(std::move(reply), [=](WriterTables &tables) { return tables.users.setLocked(user, locked); });
-}
-
-void PostgresStore::setLastSeen(UserId user, qint64 time)
-{
-    d->write(Reply<Done>(), [=](WriterTables &tables) { return tables.users.setLastSeen(user, time); });
 }
 
 void PostgresStore::deleteUser(UserId user, Reply<Done> reply)
@@ -242,39 +173,6 @@ void PostgresStore::deleteUser(UserId user, Reply<Done> reply)
              });
 }
 
-// ---- tokens ---------------------------------------------------------------------------------
-
-void PostgresStore::addToken(TokenRecord token, Reply<TokenRecord> reply)
-{
-    d->write(std::move(reply), [=](WriterTables &tables) { return tables.tokens.insert(token); });
-}
-
-void PostgresStore::findToken(QByteArray hash, Reply<TokenOwner> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.tokens.find(hash); });
-}
-
-void PostgresStore::extendToken(QByteArray hash, qint64 expires)
-{
-    d->write(Reply<Done>(), [=](WriterTables &tables) { return tables.tokens.extend(hash, expires); });
-}
-
-void PostgresStore::tokens(UserId user, Reply<QList<TokenRecord>> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.tokens.ofUser(user); });
-}
-
-void PostgresStore::removeTokens(UserId user, qint64 sessionId, QByteArray except, Reply<QList<TokenRecord>> reply)
-{
-    d->write(std::move(reply), [=](WriterTables &tables) { return tables.tokens.remove(user, sessionId, except); });
-}
-
-void PostgresStore::goneTokens(QByteArrayList hashes, Reply<QByteArrayList> reply)
-{
-    d->read(std::move(reply),
-            [hashes = std::move(hashes)](ReaderTables &tables) { return tables.tokens.missing(hashes); });
-}
-
 // ---- blocks ---------------------------------------------------------------------------------
 
 void PostgresStore::block(UserId user, UserId blocked, Reply<Done> reply)
@@ -285,11 +183,6 @@ void PostgresStore::block(UserId user, UserId blocked, Reply<Done> reply)
 void PostgresStore::unblock(UserId user, UserId blocked, Reply<Done> reply)
 {
     d->write(std::move(reply), [=](WriterTables &tables) { return tables.blocks.remove(user, blocked); });
-}
-
-void PostgresStore::blocks(UserId user, Reply<QList<User>> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.blocks.usersOf(user); });
 }
 
 } // namespace mimi::storage

@@ -7,13 +7,12 @@
 #include "server/storage/sqlite/migrations.h"
 #include "server/storage/sqlite/readerpool.h"
 #include "server/storage/sqlite/writer.h"
+#include "server/storage/tablestorecalls.h"
 
 #include <QDateTime>
 #include <atomic>
 
-namespace mimi::storage {
-
-using namespace sqlite;
+namespace mimi::storage::sqlite {
 
 namespace {
 
@@ -27,9 +26,9 @@ Result<Done, QString> prepareDatabase(const QString &file)
 
 } // namespace
 
-struct SqliteStore::Private
+struct Engine
 {
-    Private(std::unique_ptr<DataFolder> opened, const Options &options)
+    Engine(std::unique_ptr<DataFolder> opened, const SqliteStore::Options &options)
         : folder(std::move(opened)),
           checkpointer(folder->databaseFile(), options.checkpointPages),
           writer(folder->databaseFile(),
@@ -88,6 +87,14 @@ struct SqliteStore::Private
     ReaderPool readers;
 };
 
+} // namespace mimi::storage::sqlite
+
+namespace mimi::storage {
+
+using namespace sqlite;
+
+template class TableStore<sqlite::Engine>;
+
 Result<std::unique_ptr<SqliteStore>, QString> SqliteStore::open(Options options)
 {
     auto folder = DataFolder::open(options.folder);
@@ -95,32 +102,22 @@ Result<std::unique_ptr<SqliteStore>, QString> SqliteStore::open(Options options)
         return Unexpected{folder.error()};
     if (const auto prepared = prepareDatabase((*folder)->databaseFile()); !prepared)
         return Unexpected{prepared.error()};
-    auto d = std::make_unique<Private>(std::move(*folder), options);
+    auto d = std::make_unique<Engine>(std::move(*folder), options);
     if (const auto started = d->start(options.readers); !started)
         return Unexpected{started.error()};
     return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(d)));
 }
 
-SqliteStore::SqliteStore(std::unique_ptr<Private> opened) : d(std::move(opened)) { }
+SqliteStore::SqliteStore(std::unique_ptr<Engine> engine) : TableStore(std::move(engine)) { }
 
 SqliteStore::~SqliteStore()
 {
     d->closing = true;
 }
 
-void SqliteStore::setSink(CommitSink *sink)
-{
-    d->writer.setSink(sink);
-}
-
 bool SqliteStore::isReady() const
 {
     return d->metrics.writable;
-}
-
-const Metrics &SqliteStore::metrics() const
-{
-    return d->metrics;
 }
 
 void SqliteStore::backUp(QString file, Report report)
@@ -145,32 +142,6 @@ void SqliteStore::cleanUp(qint64 confirmedBefore, Reply<qint64> reply)
 
 // ---- chat -----------------------------------------------------------------------------------
 
-void SqliteStore::submit(std::vector<ChatCommand> commands)
-{
-    d->writer.submit(std::move(commands));
-}
-
-void SqliteStore::pending(UserId user, MessageId after, int limit, Reply<PendingPage> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.pending(user, after, limit); });
-}
-
-void SqliteStore::received(UserId user, MessageId after, int limit, Reply<PendingPage> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.received(user, after, limit); });
-}
-
-void SqliteStore::newest(QList<UserId> users, Reply<QHash<UserId, MessageId>> reply)
-{
-    d->read(std::move(reply),
-            [users = std::move(users)](ReaderTables &tables) { return tables.messages.newest(users); });
-}
-
-void SqliteStore::history(UserId user, UserId peer, MessageId before, int limit, Reply<QList<StoredMessage>> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.messages.history(user, peer, before, limit); });
-}
-
 void SqliteStore::conversations(UserId user, Reply<QList<Conversation>> reply)
 {
     d->read(std::move(reply), [=](ReaderTables &tables) -> StoreResult<QList<Conversation>> {
@@ -188,11 +159,6 @@ void SqliteStore::conversations(UserId user, Reply<QList<Conversation>> reply)
     });
 }
 
-void SqliteStore::contacts(UserId user, Reply<QList<User>> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.contactsOf(user); });
-}
-
 // ---- accounts -------------------------------------------------------------------------------
 
 void SqliteStore::createUser(NewUser user, Reply<User> reply)
@@ -202,77 +168,9 @@ void SqliteStore::createUser(NewUser user, Reply<User> reply)
     });
 }
 
-void SqliteStore::credentials(QString nameKey, Reply<Credentials> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.credentials(nameKey); });
-}
-
-void SqliteStore::userByName(QString nameKey, Reply<User> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.byName(nameKey); });
-}
-
-void SqliteStore::userById(UserId id, Reply<User> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.byId(id); });
-}
-
-void SqliteStore::searchUsers(QString prefixKey, int limit, Reply<QList<User>> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.users.search(prefixKey, limit); });
-}
-
-void SqliteStore::setPasswordHash(UserId user, QByteArray hash, Reply<Done> reply)
-{
-    d->write(std::move(reply), [=](WriterTables &tables) { return tables.users.setPasswordHash(user, hash); });
-}
-
-void SqliteStore::setLocked(UserId user, bool locked, Reply<Done> reply)
-{
-    d->write(std::move(reply), [=](WriterTables &tables) { return tables.users.setLocked(user, locked); });
-}
-
-void SqliteStore::setLastSeen(UserId user, qint64 time)
-{
-    d->write(Reply<Done>(), [=](WriterTables &tables) { return tables.users.setLastSeen(user, time); });
-}
-
 void SqliteStore::deleteUser(UserId user, Reply<Done> reply)
 {
     d->write(std::move(reply), [=](WriterTables &tables) { return tables.removeUser(user); });
-}
-
-// ---- tokens ---------------------------------------------------------------------------------
-
-void SqliteStore::addToken(TokenRecord token, Reply<TokenRecord> reply)
-{
-    d->write(std::move(reply), [=](WriterTables &tables) { return tables.tokens.insert(token); });
-}
-
-void SqliteStore::findToken(QByteArray hash, Reply<TokenOwner> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.tokens.find(hash); });
-}
-
-void SqliteStore::extendToken(QByteArray hash, qint64 expires)
-{
-    d->write(Reply<Done>(), [=](WriterTables &tables) { return tables.tokens.extend(hash, expires); });
-}
-
-void SqliteStore::tokens(UserId user, Reply<QList<TokenRecord>> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.tokens.ofUser(user); });
-}
-
-void SqliteStore::removeTokens(UserId user, qint64 sessionId, QByteArray except, Reply<QList<TokenRecord>> reply)
-{
-    d->write(std::move(reply), [=](WriterTables &tables) { return tables.tokens.remove(user, sessionId, except); });
-}
-
-void SqliteStore::goneTokens(QByteArrayList hashes, Reply<QByteArrayList> reply)
-{
-    d->read(std::move(reply),
-            [hashes = std::move(hashes)](ReaderTables &tables) { return tables.tokens.missing(hashes); });
 }
 
 // ---- blocks ---------------------------------------------------------------------------------
@@ -293,11 +191,6 @@ void SqliteStore::unblock(UserId user, UserId blocked, Reply<Done> reply)
         tables.directory.forget(user);
         return tables.blocks.remove(user, blocked);
     });
-}
-
-void SqliteStore::blocks(UserId user, Reply<QList<User>> reply)
-{
-    d->read(std::move(reply), [=](ReaderTables &tables) { return tables.blocks.usersOf(user); });
 }
 
 } // namespace mimi::storage

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "protocol/limits.h"
-#include "server/storage/metrics.h"
-#include "server/storage/store.h"
+#include "server/storage/tablestore.h"
 
 #include <QString>
 #include <functional>
@@ -11,10 +10,15 @@
 
 namespace mimi::storage {
 
+namespace sqlite {
+struct Engine;
+}
+extern template class TableStore<sqlite::Engine>;
+
 //! The store of a single server: one SQLite database in a folder of its own (WAL, synchronous=FULL).
 //! One thread writes, a few read, one copies the log back. After an error of the disk everything
 //! concerned is answered as failed, and the store works again once the disk does.
-class SqliteStore final : public Store
+class SqliteStore final : public TableStore<sqlite::Engine>
 {
 public:
     struct Options
@@ -34,39 +38,15 @@ public:
     static Result<std::unique_ptr<SqliteStore>, QString> open(Options options);
     ~SqliteStore() override;
 
-    void setSink(CommitSink *sink) override;
-    void submit(std::vector<ChatCommand> commands) override;
-
-    void pending(UserId user, MessageId after, int limit, Reply<PendingPage> reply) override;
-    void received(UserId user, MessageId after, int limit, Reply<PendingPage> reply) override;
-    void newest(QList<UserId> users, Reply<QHash<UserId, MessageId>> reply) override;
-    void history(UserId user, UserId peer, MessageId before, int limit, Reply<QList<StoredMessage>> reply) override;
     void conversations(UserId user, Reply<QList<Conversation>> reply) override;
-    void contacts(UserId user, Reply<QList<User>> reply) override;
 
     void createUser(NewUser user, Reply<User> reply) override;
-    void credentials(QString nameKey, Reply<Credentials> reply) override;
-    void userByName(QString nameKey, Reply<User> reply) override;
-    void userById(UserId id, Reply<User> reply) override;
-    void searchUsers(QString prefixKey, int limit, Reply<QList<User>> reply) override;
-    void setPasswordHash(UserId user, QByteArray hash, Reply<Done> reply) override;
-    void setLocked(UserId user, bool locked, Reply<Done> reply) override;
-    void setLastSeen(UserId user, qint64 time) override;
     void deleteUser(UserId user, Reply<Done> reply) override;
-
-    void addToken(TokenRecord token, Reply<TokenRecord> reply) override;
-    void findToken(QByteArray hash, Reply<TokenOwner> reply) override;
-    void extendToken(QByteArray hash, qint64 expires) override;
-    void tokens(UserId user, Reply<QList<TokenRecord>> reply) override;
-    void removeTokens(UserId user, qint64 sessionId, QByteArray except, Reply<QList<TokenRecord>> reply) override;
-    void goneTokens(QByteArrayList hashes, Reply<QByteArrayList> reply) override;
 
     void block(UserId user, UserId blocked, Reply<Done> reply) override;
     void unblock(UserId user, UserId blocked, Reply<Done> reply) override;
-    void blocks(UserId user, Reply<QList<User>> reply) override;
 
     bool isReady() const override;
-    const Metrics &metrics() const override;
     void cleanUp(qint64 confirmedBefore, Reply<qint64> reply) override;
 
     // ---- what SQLite alone can do: reports come in a thread of the store ----
@@ -80,9 +60,7 @@ public:
     void checkIntegrity(Report report);
 
 private:
-    struct Private;
-    explicit SqliteStore(std::unique_ptr<Private> d);
-    std::unique_ptr<Private> d;
+    explicit SqliteStore(std::unique_ptr<sqlite::Engine> engine);
 };
 
 } // namespace mimi::storage

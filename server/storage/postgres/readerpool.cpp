@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/postgres/readerpool.h"
 
-#include <future>
-
 namespace mimi::storage::postgres {
 
 ReaderPool::ReaderPool(QString url, std::chrono::milliseconds patience)
@@ -10,11 +8,7 @@ ReaderPool::ReaderPool(QString url, std::chrono::milliseconds patience)
 
 ReaderPool::~ReaderPool()
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stopping = true;
-    }
-    m_submitted.notify_all();
+    m_queue.close();
     for (std::thread &thread : m_threads)
         thread.join();
 }
@@ -22,27 +16,14 @@ ReaderPool::~ReaderPool()
 Result<Done, QString> ReaderPool::start(int threads)
 {
     for (int i = 0; i < threads; ++i) {
-        std::promise<Result<Done, QString>> started;
-        auto result = started.get_future();
-        m_threads.emplace_back([this, &started] {
-            run([&started](Result<Done, QString> state) { started.set_value(std::move(state)); });
-        });
-        if (auto state = result.get(); !state)
+        if (auto state = startThread(m_threads.emplace_back(), [this](const Started &started) { run(started); });
+            !state)
             return state;
     }
     return Done{};
 }
 
-void ReaderPool::submit(Task task)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_queue.push_back(std::move(task));
-    }
-    m_submitted.notify_one();
-}
-
-void ReaderPool::run(const std::function<void(Result<Done, QString>)> &started)
+void ReaderPool::run(const Started &started)
 {
     Readers session(m_url, Connection::Mode::Read, m_patience);
     const auto opened = session.open();
@@ -53,18 +34,8 @@ void ReaderPool::run(const std::function<void(Result<Done, QString>)> &started)
 
 void ReaderPool::serve(Readers &session)
 {
-    for (;;) {
-        Task task;
-        {
-            std::unique_lock lock(m_mutex);
-            m_submitted.wait(lock, [this] { return m_stopping || !m_queue.empty(); });
-            if (m_queue.empty())
-                return;
-            task = std::move(m_queue.front());
-            m_queue.pop_front();
-        }
-        carryOut(task, session);
-    }
+    while (const auto task = m_queue.next())
+        carryOut(*task, session);
 }
 
 void ReaderPool::carryOut(const Task &task, Readers &session)

@@ -3,11 +3,10 @@
 
 #include "server/storage/postgres/session.h"
 #include "server/storage/postgres/tables.h"
+#include "server/storage/startthread.h"
+#include "server/storage/workqueue.h"
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -27,21 +26,18 @@ public:
 
     //! Returns once all readers are ready or one has failed.
     Result<Done, QString> start(int threads);
-    void submit(Task task);
+    void submit(Task task) { m_queue.push(std::move(task)); }
 
 private:
     using Readers = Session<ReaderTables>;
 
-    void run(const std::function<void(Result<Done, QString>)> &started);
+    void run(const Started &started);
     void serve(Readers &session);
     static void carryOut(const Task &task, Readers &session);
 
     const QString m_url;
     const std::chrono::milliseconds m_patience;
-    std::mutex m_mutex;
-    std::condition_variable m_submitted;
-    std::deque<Task> m_queue; // guarded by m_mutex
-    bool m_stopping = false;  // guarded by m_mutex
+    WorkQueue<Task> m_queue;
     std::vector<std::thread> m_threads;
 };
 

@@ -3,8 +3,6 @@
 
 #include "server/storage/outcomes.h"
 
-#include <future>
-
 namespace mimi::storage::postgres {
 
 namespace {
@@ -33,46 +31,23 @@ Writer::Writer(Options options, Metrics &metrics)
 
 Writer::~Writer()
 {
-    if (!m_thread.joinable())
-        return;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stopping = true;
-    }
-    m_submitted.notify_one();
-    m_thread.join();
+    m_queue.close();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 Result<Done, QString> Writer::start()
 {
-    std::promise<Result<Done, QString>> started;
-    auto result = started.get_future();
-    m_thread = std::thread(
-        [this, &started] { run([&started](Result<Done, QString> state) { started.set_value(std::move(state)); }); });
-    return result.get();
+    return startThread(m_thread, [this](const Started &started) { run(started); });
 }
 
 void Writer::submit(std::vector<ChatCommand> commands)
 {
     if (!commands.empty())
-        push(std::move(commands));
+        m_queue.push(std::move(commands));
 }
 
-void Writer::submit(std::unique_ptr<WriteTask> task)
-{
-    push(std::move(task));
-}
-
-void Writer::push(Item item)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_queue.push_back(std::move(item));
-    }
-    m_submitted.notify_one();
-}
-
-void Writer::run(const std::function<void(Result<Done, QString>)> &started)
+void Writer::run(const Started &started)
 {
     const auto opened = m_session.open();
     m_ready = opened.has_value();
@@ -84,22 +59,12 @@ void Writer::run(const std::function<void(Result<Done, QString>)> &started)
 void Writer::serve()
 {
     std::vector<Item> items;
-    while (take(items)) {
+    while (m_queue.takeAll(items, idleTime)) {
         if (items.empty())
             lookAfter();
         else
             carryOut(items);
-        items.clear();
     }
-}
-
-//! False if the writer is to end. Without items there was nothing to do for a while.
-bool Writer::take(std::vector<Item> &items)
-{
-    std::unique_lock lock(m_mutex);
-    m_submitted.wait_for(lock, idleTime, [this] { return m_stopping || !m_queue.empty(); });
-    items.swap(m_queue);
-    return !items.empty() || !m_stopping;
 }
 
 //! Finds out that the database has gone or is back, although nobody asks for anything.

@@ -5,12 +5,12 @@
 #include "server/storage/postgres/chatbatch.h"
 #include "server/storage/postgres/session.h"
 #include "server/storage/postgres/tables.h"
+#include "server/storage/startthread.h"
+#include "server/storage/workqueue.h"
 #include "server/storage/writetask.h"
 
 #include <atomic>
-#include <condition_variable>
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <variant>
 
@@ -41,7 +41,7 @@ public:
     //! To be set before the first chat command.
     void setSink(CommitSink *sink) { m_sink = sink; }
     void submit(std::vector<ChatCommand> commands);
-    void submit(std::unique_ptr<WriteTask> task);
+    void submit(std::unique_ptr<WriteTask> task) { m_queue.push(std::move(task)); }
 
     //! Any thread.
     bool isReady() const { return m_ready; }
@@ -58,10 +58,8 @@ private:
         Ended ended = Ended::Failed;
     };
 
-    void push(Item item);
-    void run(const std::function<void(Result<Done, QString>)> &started);
+    void run(const Started &started);
     void serve();
-    bool take(std::vector<Item> &items);
     void lookAfter();
     void carryOut(std::vector<Item> &items);
     void carryOut(const std::vector<ChatCommand> &commands);
@@ -77,10 +75,7 @@ private:
     CommitSink *m_sink = nullptr;
     std::atomic<bool> m_ready{false};
 
-    std::mutex m_mutex;
-    std::condition_variable m_submitted;
-    std::vector<Item> m_queue; // guarded by m_mutex
-    bool m_stopping = false;   // guarded by m_mutex
+    WorkQueue<Item> m_queue;
 
     // the writer thread's own
     Session<WriterTables> m_session;

@@ -4,7 +4,6 @@
 #include "server/storage/log.h"
 #include "server/storage/sqlite/connection.h"
 
-#include <future>
 #include <sqlite3.h>
 
 namespace mimi::storage::sqlite {
@@ -27,23 +26,14 @@ void syncDatabase(sqlite3 *handle)
 
 Checkpointer::~Checkpointer()
 {
-    if (!m_thread.joinable())
-        return;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stopping = true;
-    }
-    m_changed.notify_one();
-    m_thread.join();
+    m_requests.close();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 Result<Done, QString> Checkpointer::start()
 {
-    std::promise<Result<Done, QString>> started;
-    auto result = started.get_future();
-    m_thread = std::thread(
-        [this, &started] { run([&started](Result<Done, QString> state) { started.set_value(std::move(state)); }); });
-    return result.get();
+    return startThread(m_thread, [this](const Started &started) { run(started); });
 }
 
 bool Checkpointer::isLeftToWriter(qint64 logPages)
@@ -57,15 +47,11 @@ bool Checkpointer::isLeftToWriter(qint64 logPages)
     if (logPages - m_copiedPages <= m_pages / writersShare || logPages >= overdueThresholds * m_pages)
         return true;
     m_copying = true;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_requested = true;
-    }
-    m_changed.notify_one();
+    m_requests.push(Request{});
     return false;
 }
 
-void Checkpointer::run(const std::function<void(Result<Done, QString>)> &started)
+void Checkpointer::run(const Started &started)
 {
     // Opening reads from the database. A connection that has read nothing yet would checkpoint
     // nothing, and would not say so.
@@ -75,7 +61,7 @@ void Checkpointer::run(const std::function<void(Result<Done, QString>)> &started
         return;
     }
     started(Done{});
-    while (waitForRequest()) {
+    while (m_requests.next()) {
         int copied = 0;
         const int code =
             sqlite3_wal_checkpoint_v2((*connection)->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &copied);
@@ -85,15 +71,6 @@ void Checkpointer::run(const std::function<void(Result<Done, QString>)> &started
         m_copiedPages = copied;
         m_copying = false;
     }
-}
-
-//! False: stop.
-bool Checkpointer::waitForRequest()
-{
-    std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_stopping || m_requested; });
-    m_requested = false;
-    return !m_stopping;
 }
 
 } // namespace mimi::storage::sqlite

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "protocol/result.h"
+#include "server/storage/startthread.h"
+#include "server/storage/workqueue.h"
 
 #include <QString>
 #include <atomic>
-#include <condition_variable>
-#include <functional>
-#include <mutex>
 #include <thread>
 
 namespace mimi::storage::sqlite {
@@ -29,17 +27,16 @@ public:
     bool isLeftToWriter(qint64 logPages);
 
 private:
-    void run(const std::function<void(Result<Done, QString>)> &started);
-    bool waitForRequest();
+    struct Request
+    { };
+
+    void run(const Started &started);
 
     const QString m_file;
     const qint64 m_pages;
     std::atomic<bool> m_copying = false;   //!< a copy is wanted or under way
     std::atomic<qint64> m_copiedPages = 0; //!< of this log, by the newest copy
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_requested = false; // guarded by m_mutex
-    bool m_stopping = false;  // guarded by m_mutex
+    WorkQueue<Request> m_requests;
     std::thread m_thread;
 };
 

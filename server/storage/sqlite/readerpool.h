@@ -2,11 +2,10 @@
 #pragma once
 
 #include "server/storage/sqlite/readertables.h"
+#include "server/storage/startthread.h"
+#include "server/storage/workqueue.h"
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -23,17 +22,14 @@ public:
 
     //! Returns once all readers are ready or one has failed.
     Result<Done, QString> start(int threads);
-    void submit(Task task);
+    void submit(Task task) { m_queue.push(std::move(task)); }
 
 private:
-    void run(const std::function<void(Result<Done, QString>)> &started);
+    void run(const Started &started);
     void serve(ReaderTables &tables);
 
     const QString m_file;
-    std::mutex m_mutex;
-    std::condition_variable m_submitted;
-    std::deque<Task> m_queue; // guarded by m_mutex
-    bool m_stopping = false;  // guarded by m_mutex
+    WorkQueue<Task> m_queue;
     std::vector<std::thread> m_threads;
 };
 

@@ -5,7 +5,6 @@
 #include "server/storage/outcomes.h"
 
 #include <chrono>
-#include <future>
 #include <sqlite3.h>
 
 namespace mimi::storage::sqlite {
@@ -54,46 +53,23 @@ Writer::Writer(QString file, Options options, Metrics &metrics, Checkpointer &ch
 
 Writer::~Writer()
 {
-    if (!m_thread.joinable())
-        return;
-    {
-        const std::lock_guard lock(m_mutex);
-        m_stopping = true;
-    }
-    m_submitted.notify_one();
-    m_thread.join();
+    m_queue.close();
+    if (m_thread.joinable())
+        m_thread.join();
 }
 
 Result<Done, QString> Writer::start()
 {
-    std::promise<Result<Done, QString>> started;
-    auto result = started.get_future();
-    m_thread = std::thread(
-        [this, &started] { run([&started](Result<Done, QString> state) { started.set_value(std::move(state)); }); });
-    return result.get();
+    return startThread(m_thread, [this](const Started &started) { run(started); });
 }
 
 void Writer::submit(std::vector<ChatCommand> commands)
 {
     if (!commands.empty())
-        push(std::move(commands));
+        m_queue.push(std::move(commands));
 }
 
-void Writer::submit(std::unique_ptr<WriteTask> task)
-{
-    push(std::move(task));
-}
-
-void Writer::push(Item item)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        m_queue.push_back(std::move(item));
-    }
-    m_submitted.notify_one();
-}
-
-void Writer::run(const std::function<void(Result<Done, QString>)> &started)
+void Writer::run(const Started &started)
 {
     auto connection = Connection::open(m_file, Connection::Mode::Write);
     if (!connection) {
@@ -117,21 +93,9 @@ void Writer::run(const std::function<void(Result<Done, QString>)> &started)
 void Writer::serve()
 {
     std::vector<Item> items;
-    for (;;) {
-        {
-            std::unique_lock lock(m_mutex);
-            const auto hasWork = [this] { return m_stopping || !m_queue.empty(); };
-            if (m_metrics.writable)
-                m_submitted.wait(lock, hasWork);
-            else
-                m_submitted.wait_for(lock, probeInterval, hasWork);
-            if (m_stopping && m_queue.empty())
-                return;
-            items.swap(m_queue);
-        }
+    const auto patience = [this] { return m_metrics.writable ? std::nullopt : std::optional(probeInterval); };
+    while (m_queue.takeAll(items, patience()))
         commitBatch(items); // without items it only finds out whether the disk takes something again
-        items.clear();
-    }
 }
 
 void Writer::commitBatch(std::vector<Item> &items)

@@ -4,11 +4,11 @@
 #include "server/storage/metrics.h"
 #include "server/storage/sqlite/chatcommands.h"
 #include "server/storage/sqlite/checkpointer.h"
+#include "server/storage/startthread.h"
+#include "server/storage/workqueue.h"
 #include "server/storage/writetask.h"
 
-#include <condition_variable>
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <variant>
 
@@ -36,13 +36,12 @@ public:
     //! To be set before the first chat command.
     void setSink(CommitSink *sink) { m_sink = sink; }
     void submit(std::vector<ChatCommand> commands);
-    void submit(std::unique_ptr<WriteTask> task);
+    void submit(std::unique_ptr<WriteTask> task) { m_queue.push(std::move(task)); }
 
 private:
     using Item = std::variant<std::vector<ChatCommand>, std::unique_ptr<WriteTask>>;
 
-    void push(Item item);
-    void run(const std::function<void(Result<Done, QString>)> &started);
+    void run(const Started &started);
     void serve();
     void commitBatch(std::vector<Item> &items);
     bool carryOut(std::vector<Item> &items);
@@ -61,10 +60,7 @@ private:
     Checkpointer &m_checkpointer;
     CommitSink *m_sink = nullptr;
 
-    std::mutex m_mutex;
-    std::condition_variable m_submitted;
-    std::vector<Item> m_queue; // guarded by m_mutex
-    bool m_stopping = false;   // guarded by m_mutex
+    WorkQueue<Item> m_queue;
 
     // the writer thread's own
     struct Session;
