@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=bash
 
-# cluster [NODES]: PostgreSQL, NATS, nodes and a balancer on loopback, until Ctrl+C. Data stays in build/cluster.
+# cluster [NODES [OPTION…]]: PostgreSQL, NATS, nodes with these options and a balancer on loopback, until Ctrl+C. Data stays
+# in build/cluster.
 task_cluster() {
     need build cluster
     build mimi-server
@@ -14,17 +15,18 @@ task_cluster() {
 
     start_database "$folder/postgresql" "$database"
     in_cluster nats-server --addr 127.0.0.1 --port "$broker" >"$folder/nats.log" 2>&1
+    wait_for "$folder/nats.log" grep -q 'Server is ready' "$folder/nats.log"
     local node
     for ((node = 1; node <= nodes; node++)); do
         start_node "$folder/node$node" $((port + node)) \
-            --store "postgresql://mimi@127.0.0.1:$database/mimi" --bus "nats://127.0.0.1:$broker"
+            --store "postgresql://mimi@127.0.0.1:$database/mimi" --bus "nats://127.0.0.1:$broker" "${@:2}"
     done
     balancer_configuration "$port" "$nodes" >"$folder/haproxy.cfg"
     in_cluster haproxy -db -f "$folder/haproxy.cfg" >"$folder/haproxy.log" 2>&1
     wait_for "$folder/haproxy.log" accepts "$port"
 
     echo "Mimi is served at http://127.0.0.1:$port/Mimi by $nodes nodes (data and logs in build/cluster). Ctrl+C ends all."
-    wait -n # if one of them ends by itself the rest follows
+    wait -n || true # if one of them ends by itself the rest follows
     echo "A part of the cluster has ended; see the logs in build/cluster." >&2
     return 1
 }
@@ -38,9 +40,9 @@ in_cluster() {
 end_cluster() {
     local i
     for ((i = ${#jobs_of_cluster[@]} - 1; i >= 0; i--)); do
-        kill "${jobs_of_cluster[i]}" 2>/dev/null && wait "${jobs_of_cluster[i]}" 2>/dev/null
+        kill "${jobs_of_cluster[i]}" 2>/dev/null || continue
+        wait "${jobs_of_cluster[i]}" 2>/dev/null || true # what it says about its end is no matter here
     done
-    return 0
 }
 
 # PostgreSQL refuses to run as root; Debian's package has made a user for it.

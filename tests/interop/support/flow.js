@@ -9,6 +9,11 @@ import { Server } from './server.js';
 const timeout = 60_000;
 const success = (msgID) => ({ msgID, code: 200, status: '成功', content: '(=ↀωↀ=)' });
 
+// Nobody else has these names, on a server that lives longer than this test either.
+const run = Date.now().toString(36);
+let number = 0;
+const newName = (role) => `${role}${run}${++number}`;
+
 /**
  * The owner's document, step by step, with a library that we have not written.
  * `connect({ base, token })` answers with a connected client (see Person); `longText` is the longest that it can send.
@@ -20,8 +25,7 @@ export function runDocumentFlow(name, connect, longText = '长消息'.repeat(20_
   });
   after(async () => assert.equal(await server.stop(), 0, 'SIGTERM ends the server cleanly'));
 
-  let number = 0;
-  const account = (role) => signUp(server.base, `${role}${++number}`);
+  const account = (role) => signUp(server.base, newName(role));
   const online = async (who, address) =>
     new Person(who, await connect({ base: server.base, token: who.token }), address);
 
