@@ -56,6 +56,7 @@ Result<Done, QString> replace(const QString &database, const QString &copy)
     std::filesystem::rename(QFile::encodeName(copy).toStdString(), QFile::encodeName(database).toStdString(), error);
     if (error)
         return Unexpected{u"cannot replace %1: %2"_s.arg(database, QString::fromStdString(error.message()))};
+    storage::sqlite::syncFolder(QFileInfo(database).path());
     return Done{};
 }
 

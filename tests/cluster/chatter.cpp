@@ -82,7 +82,6 @@ void Chatter::joined()
 {
     m_joined = true;
     m_patience.stop();
-    frame("SEND\ndestination:/socket/chat/init", "null");
     for (const Outgoing &message : std::as_const(m_outbox))
         transmit(message);
     if (!m_outbox.isEmpty())
@@ -108,7 +107,9 @@ void Chatter::take(const stomp::Frame &received)
         frame("SUBSCRIBE\nid:s\ndestination:/user/queue/send/status");
         frame("SUBSCRIBE\nid:r\ndestination:/user/queue/recive/status");
         frame("SUBSCRIBE\nid:e\ndestination:/user/queue/status");
-        frame("SUBSCRIBE\nid:m\ndestination:/user/" + QByteArray::number(m_person.uid) + "/recive\nreceipt:j");
+        frame("SUBSCRIBE\nid:m\ndestination:/user/" + QByteArray::number(m_person.uid) + "/recive");
+        frame("SEND\ndestination:/socket/chat/init\nreceipt:j",
+              "null"); // at once: nothing may overtake what is pending
         return;
     }
     if (received.command == Command::Receipt)

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void doctor();
     void doctorFindsAnExpiredCertificate();
     void secondServerIsRefused();
+    void dataOfANewerServerIsRefused();
 
 private:
     Run command(const QStringList &words, const QByteArray &input = {}) const
@@ -454,7 +455,28 @@ void CommandsTest::secondServerIsRefused()
     m_data = server.dataFolder();
     const Run second = command({u"--listen=127.0.0.1:0"_s});
     QCOMPARE(second.exitCode, 2);
-    QVERIFY(second.error.contains(u"in use by another mimi-server"_s));
+    QCOMPARE(second.error, u"mimi-server: the data folder %1 is in use by another mimi-server\n"_s.arg(m_data));
+    QCOMPARE(second.output, QString());
+    QCOMPARE(call(server, u"/api/health"_s, {})["ready"_L1].toBool(), true); // the first has noticed nothing
+}
+
+void CommandsTest::dataOfANewerServerIsRefused()
+{
+    QCOMPARE(command({u"user"_s, u"add"_s, u"ana"_s, u"--password-stdin"_s}, "secret1\n").exitCode, 0);
+    QFile database(m_data + u"/mimi.db"_s);
+    sqlite3 *newer = nullptr;
+    QCOMPARE(sqlite3_open(qUtf8Printable(database.fileName()), &newer), SQLITE_OK);
+    QCOMPARE(sqlite3_exec(newer, "PRAGMA user_version=9999", nullptr, nullptr, nullptr), SQLITE_OK);
+    QCOMPARE(sqlite3_close(newer), SQLITE_OK);
+    QVERIFY(database.open(QIODevice::ReadOnly));
+    const QByteArray before = database.readAll();
+    const Run refused = command({u"--listen=127.0.0.1:0"_s});
+    QCOMPARE(refused.exitCode, 2);
+    QVERIFY2(refused.error.contains(u"written by a newer mimi-server (its format is 9999"_s),
+             qPrintable(refused.error));
+    QCOMPARE(refused.error.count(u'\n'), 1);
+    database.seek(0);
+    QCOMPARE(database.readAll(), before); // untouched, for the newer one
 }
 
 QTEST_GUILESS_MAIN(CommandsTest)

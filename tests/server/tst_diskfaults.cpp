@@ -29,6 +29,7 @@ private Q_SLOTS:
     void nothingIsSentThatIsNotStored();
     void whatWasAcknowledgedSurvivesAKillOnABadDisk_data() { nothingIsSentThatIsNotStored_data(); }
     void whatWasAcknowledgedSurvivesAKillOnABadDisk();
+    void killedBetweenCommitAndAnswer();
     void somebodyElseHoldsTheDatabase();
     void aDamagedLog_data();
     void aDamagedLog();
@@ -192,6 +193,33 @@ void DiskFaultsTest::whatWasAcknowledgedSurvivesAKillOnABadDisk()
     QStringList all = pendingOfBo();
     QCOMPARE(all.size(), acknowledged.size() + refused.size());
     QCOMPARE(QSet<QString>(all.cbegin(), all.cend()).size(), all.size());
+}
+
+//! It is stored, and nobody knows. Asking again is answered as if nothing had been, and nothing happens twice.
+void DiskFaultsTest::killedBetweenCommitAndAnswer()
+{
+    auto ana = joined(m_ana);
+    m_disk->set(Fault::KillsAfterSync);
+    ana->send("1", m_bo.uid, "text of 1");
+    QVERIFY(ana->isClosed());
+    m_disk->set(Fault::None);
+    restart();
+    auto bo = joined(m_bo);
+    bo->init();
+    QCOMPARE(bo->next("m")["chatID"_L1].toString(), u"1"_s);
+    ana = joined(m_ana);
+    QCOMPARE(sent(*ana, "1"), true);
+    QVERIFY(bo->isQuiet());
+
+    m_disk->set(Fault::KillsAfterSync);
+    bo->confirm("1");
+    QVERIFY(bo->isClosed());
+    m_disk->set(Fault::None);
+    restart();
+    QCOMPARE(pendingOfBo(), QStringList());
+    bo = joined(m_bo);
+    bo->confirm("1");
+    QCOMPARE(bo->next("r")["code"_L1].toInt(), 200);
 }
 
 void DiskFaultsTest::somebodyElseHoldsTheDatabase()

@@ -14,9 +14,10 @@ class BadDisk
 public:
     enum class Fault : char {
         None = 0,
-        Full = 'f',     //!< writes fail with ENOSPC, large ones after a part of them
-        ReadOnly = 'r', //!< writing, and opening for it, fails with EROFS
-        SyncFails = 's' //!< fsync() and fdatasync() fail with EIO
+        Full = 'f',          //!< writes fail with ENOSPC, large ones after a part of them
+        ReadOnly = 'r',      //!< writing, and opening for it, fails with EROFS
+        SyncFails = 's',     //!< fsync() and fdatasync() fail with EIO
+        KillsAfterSync = 'k' //!< the program gets SIGKILL once fdatasync() has done its work
     };
 
     BadDisk();

@@ -2,6 +2,7 @@
 // Loaded before the C library (LD_PRELOAD) into a program whose disk is to fail; see baddisk.h. Only regular files are
 // concerned: pipes and sockets work on.
 #include <cerrno>
+#include <csignal>
 #include <cstdarg>
 #include <cstdlib>
 #include <dlfcn.h>
@@ -117,7 +118,12 @@ int fsync(int descriptor)
 int fdatasync(int descriptor)
 {
     static auto *const real = behind<int(int)>("fdatasync");
-    return fault() == 's' && isFile(descriptor) ? failed(EIO) : real(descriptor);
+    if (fault() == 's' && isFile(descriptor))
+        return failed(EIO);
+    const int result = real(descriptor);
+    if (fault() == 'k' && isFile(descriptor))
+        kill(getpid(), SIGKILL);
+    return result;
 }
 
 // Files of the system (/dev, /proc) are opened as ever: they are not on this disk.

@@ -2,8 +2,10 @@
 #include "server/storage/sqlite/backup.h"
 
 #include "server/storage/sqlite/connection.h"
+#include "server/storage/sqlite/datafolder.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
@@ -56,6 +58,7 @@ Result<Done, QString> backUp(Connection &connection, const QString &file)
         part.remove();
         return Unexpected{u"cannot write %1: %2"_s.arg(file, reason)};
     }
+    syncFolder(QFileInfo(file).path());
     return Done{};
 }
 

@@ -6,6 +6,11 @@
 #include <QFileInfo>
 #include <sqlite3.h>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace mimi::storage::sqlite {
@@ -25,7 +30,34 @@ Result<Done, QString> makePrivate(const QString &path)
     return Done{};
 }
 
+//! Makes the folder, and those that it is in.
+bool makeFolder(const QString &path)
+{
+    QStringList parents;
+    for (QString folder = path; !QFileInfo::exists(folder); folder = parents.constLast())
+        parents.append(QFileInfo(folder).path());
+    if (!QDir().mkpath(path))
+        return false;
+    QFile::setPermissions(path, ownersFolder);
+    for (const QString &parent : std::as_const(parents))
+        syncFolder(parent);
+    return true;
+}
+
 } // namespace
+
+void syncFolder(const QString &folder)
+{
+#ifdef Q_OS_UNIX
+    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+#else
+    Q_UNUSED(folder)
+#endif
+}
 
 Result<std::unique_ptr<DataFolder>, QString> DataFolder::open(const QString &path)
 {
@@ -52,11 +84,8 @@ Result<Done, QString> DataFolder::prepare() const
     const QFileInfo info(m_path);
     if (info.exists() && !info.isDir())
         return Unexpected{u"the data folder %1 is not a folder"_s.arg(m_path)};
-    if (!info.exists()) {
-        if (!QDir().mkpath(m_path))
-            return Unexpected{u"cannot make the data folder %1"_s.arg(m_path)};
-        QFile::setPermissions(m_path, ownersFolder);
-    }
+    if (!info.exists() && !makeFolder(m_path))
+        return Unexpected{u"cannot make the data folder %1"_s.arg(m_path)};
     return makePrivate(databaseFile());
 }
 

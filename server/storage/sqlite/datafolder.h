@@ -5,6 +5,10 @@
 
 namespace mimi::storage::sqlite {
 
+//! Brings to the disk which files and folders there are in \a folder: syncing a file does not, and after a power cut it
+//! could have no name. Where the system has no such call, nothing.
+void syncFolder(const QString &folder);
+
 //! The folder that holds the database: made for its owner alone, and held by one server at a time.
 //! The system lets go of it when the process dies, however it dies.
 class DataFolder
