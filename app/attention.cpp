@@ -42,6 +42,7 @@ Attention::Attention(const QString &profile, App &app, ChatClient &client, QQuic
     connect(app.settings(), &Settings::changed, this, &Attention::decideQuit);
     connect(app.settings(), &Settings::changed, this, &Attention::decideText);
     connect(&app, &App::lockChanged, this, &Attention::decideText);
+    connect(&app, &App::languageChanged, this, &Attention::showMenu);
     showMenu();
     decideText();
     decideQuit();

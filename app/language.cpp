@@ -4,6 +4,7 @@
 #include <QFont>
 #include <QGuiApplication>
 #include <QLocale>
+#include <QPointer>
 #include <QTranslator>
 
 namespace mimi {
@@ -12,9 +13,11 @@ using namespace Qt::StringLiterals;
 
 void installLanguage(QGuiApplication &application, const QString &code)
 {
-    if (!code.isEmpty())
-        QLocale::setDefault(QLocale(code));
+    static QPointer<QTranslator> installed;
+    delete installed; // which takes it out of the application, too
+    QLocale::setDefault(code.isEmpty() ? QLocale::system() : QLocale(code));
     auto *translator = new QTranslator(&application);
+    installed = translator;
     const QLocale locale;
     if (translator->load(locale, u"mimi"_s, u"_"_s, u":/i18n"_s)
         || translator->load(u":/i18n/mimi_en.qm"_s)) // plural forms

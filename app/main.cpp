@@ -27,6 +27,7 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QSettings>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using mimi::desktop::SingleInstance;
@@ -47,7 +48,7 @@ int main(int argc, char *argv[])
     QGuiApplication::setApplicationVersion(mimi::version());
     QGuiApplication::setDesktopFileName(u"mimi"_s);
 
-    const mimi::Options options = mimi::readOptions(application);
+    const mimi::Options options = mimi::readOptions(QCoreApplication::arguments());
     SingleInstance instance(options.instance);
     switch (instance.claim({options.link})) {
     case SingleInstance::Outcome::First:
@@ -82,8 +83,8 @@ int main(int argc, char *argv[])
     mimi::desktop::Keychain keychain("mimi-"_L1 + options.profile, options.folder);
     keychain.setKeychainUsed(options.keychain);
     mimi::desktop::PassphraseLock lock(options.folder + "/lock"_L1);
-    mimi::desktop::Autostart autostart(options.profile, QCoreApplication::applicationFilePath(),
-                                       {u"--profile"_s, options.profile, u"--hidden"_s});
+    mimi::desktop::Autostart autostart(options.instance, QCoreApplication::applicationFilePath(),
+                                       mimi::autostartArguments(options));
     mimi::App app({client, server, keychain, lock, autostart, settings, log, options.folder});
 
     mimi::desktop::IdleWatch idle;
@@ -96,6 +97,14 @@ int main(int argc, char *argv[])
     QQuickWindow *window = mimi::openWindow(engine, app);
     if (!window)
         return 1;
+    const auto followLanguage = [&, language = settings.language()]() mutable {
+        if (std::exchange(language, settings.language()) == settings.language())
+            return;
+        mimi::installLanguage(application, language);
+        engine.retranslate();
+        Q_EMIT app.languageChanged();
+    };
+    QObject::connect(&settings, &mimi::Settings::changed, &engine, followLanguage);
     mimi::Attention attention(options.instance, app, client, *window);
     window->setVisible(!options.hidden || !app.isTrayHosted());
     window->requestActivate(); // without a window manager nobody else gives it the keyboard

@@ -4,7 +4,6 @@
 #include "app/version.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QDir>
 #include <QStandardPaths>
 #include <algorithm>
@@ -27,7 +26,7 @@ void spareDisplay(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
-Options readOptions(const QCoreApplication &application)
+Options readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Point-to-point chat that people can own."_s);
@@ -43,7 +42,7 @@ Options readOptions(const QCoreApplication &application)
     const QCommandLineOption noKeychain(u"no-keychain"_s, u"Keep tokens in a file instead of the keychain."_s);
     parser.addOptions({profile, data, server, language, hidden, noKeychain});
     parser.addPositionalArgument(u"link"_s, u"A mimi: link to open."_s, u"[link]"_s);
-    parser.process(application);
+    parser.process(arguments);
     if (parser.isSet(versionOption)) {
         std::fputs(qUtf8Printable(versionText()), stdout);
         std::exit(0);
@@ -51,17 +50,28 @@ Options readOptions(const QCoreApplication &application)
 
     Options options;
     options.profile = parser.value(profile);
-    options.folder = parser.isSet(data)
+    options.ownFolder = parser.isSet(data);
+    options.folder = options.ownFolder
         ? QDir(parser.value(data)).absolutePath()
         : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/profiles/"_L1 + options.profile;
     options.instance =
-        parser.isSet(data) ? options.profile + u'-' + QString::number(qHash(options.folder), 16) : options.profile;
+        options.ownFolder ? options.profile + u'-' + QString::number(qHash(options.folder), 16) : options.profile;
     options.server = parser.value(server);
     options.language = parser.value(language);
     options.keychain = !parser.isSet(noKeychain);
     options.hidden = parser.isSet(hidden);
     options.link = parser.positionalArguments().value(0);
     return options;
+}
+
+QStringList autostartArguments(const Options &options)
+{
+    QStringList arguments{u"--profile"_s, options.profile, u"--hidden"_s};
+    if (options.ownFolder)
+        arguments << u"--data"_s << options.folder;
+    if (!options.keychain)
+        arguments << u"--no-keychain"_s;
+    return arguments;
 }
 
 } // namespace mimi

@@ -4,8 +4,6 @@
 #include <QString>
 #include <QStringList>
 
-class QCoreApplication;
-
 namespace mimi {
 
 //! What the command line asks for.
@@ -15,16 +13,20 @@ struct Options
     QString folder; //!< where the profile's data lies
     QString server; //!< address to offer at the first run
     QString language;
-    QString instance;     //!< names the one running app of this data
-    QString link;         //!< a mimi: link
-    bool keychain = true; //!< false: tokens go into a file
-    bool hidden = false;  //!< start in the tray (autostart)
+    QString instance;       //!< names the one running app of this data
+    QString link;           //!< a mimi: link
+    bool keychain = true;   //!< false: tokens go into a file
+    bool hidden = false;    //!< start in the tray (autostart)
+    bool ownFolder = false; //!< the folder was named
 };
 
 //! --help and --version need no display: call it before the application is made.
 void spareDisplay(int argc, char **argv);
 
-//! Ends the program for --help, --version and wrong options.
-Options readOptions(const QCoreApplication &application);
+//! \a arguments begin with the program. Ends it for --help, --version and wrong options.
+Options readOptions(const QStringList &arguments);
+
+//! What the desktop is to run so that the same profile starts again, in the tray.
+QStringList autostartArguments(const Options &options);
 
 } // namespace mimi

@@ -6,6 +6,7 @@
 #include "app/viewmodels/app.h"
 #include "app/viewmodels/iconprovider.h"
 #include "app/viewmodels/sharing.h"
+#include "app/windowplace.h"
 
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
@@ -28,8 +29,10 @@ QQuickWindow *openWindow(QQmlApplicationEngine &engine, App &app)
     engine.load(u"qrc:/qt/qml/Mimi/Ui/Main.qml"_s);
     auto *window =
         engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
-    if (window)
-        window->installEventFilter(new ComposingGuard(window));
+    if (!window)
+        return nullptr;
+    window->installEventFilter(new ComposingGuard(window));
+    new WindowPlace(*window, *app.settings()); // the window's child
     return window;
 }
 

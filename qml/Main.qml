@@ -19,6 +19,11 @@ T.ApplicationWindow {
     color: Theme.window
     font: Application.font
 
+    function showAnew(): void {
+        content.show();
+        app.actions.trigger("settings");
+    }
+
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
 
@@ -76,6 +81,13 @@ T.ApplicationWindow {
         onClosed: (content.item as Item).forceActiveFocus()
     }
 
+    Timer {
+        id: anew
+
+        interval: 0
+        onTriggered: root.showAnew()
+    }
+
     Connections {
         target: root.app
 
@@ -83,6 +95,11 @@ T.ApplicationWindow {
             root.show();
             root.raise();
             root.requestActivate();
+        }
+
+        // What view models say in words is asked anew. Later: the page that has the switch goes, too.
+        function onLanguageChanged(): void {
+            anew.start();
         }
     }
 }

@@ -287,6 +287,10 @@
         <source>Export…</source>
         <translation>Export…</translation>
     </message>
+    <message>
+        <source>Search in this conversation</source>
+        <translation>Search in this conversation</translation>
+    </message>
 </context>
 <context>
     <name>ChatPane</name>
@@ -500,6 +504,38 @@
         <source>Deletes all messages on this computer, and what was not sent yet. The server, the other side and your other devices keep theirs; here they do not come back.</source>
         <translation>Deletes all messages on this computer, and what was not sent yet. The server, the other side and your other devices keep theirs; here they do not come back.</translation>
     </message>
+    <message>
+        <source>How long messages stay on this computer</source>
+        <translation>How long messages stay on this computer</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>For ever</translation>
+    </message>
+    <message>
+        <source>One year</source>
+        <translation>One year</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 days</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>Older messages are deleted here and do not come back. What has a star, is unread or was not sent yet stays. The server and the other side keep theirs.</source>
+        <translation>Older messages are deleted here and do not come back. What has a star, is unread or was not sent yet stays. The server and the other side keep theirs.</translation>
+    </message>
+    <message>
+        <source>Delete old messages here?</source>
+        <translation>Delete old messages here?</translation>
+    </message>
+    <message>
+        <source>Messages on this computer that are older than this are deleted now, and from now on: %1.</source>
+        <translation>Messages on this computer that are older than this are deleted now, and from now on: %1.</translation>
+    </message>
 </context>
 <context>
     <name>DeviceRow</name>
@@ -694,6 +730,14 @@
         <source>Delete</source>
         <translation>Delete</translation>
     </message>
+    <message>
+        <source>Mimi keeps trying.</source>
+        <translation>Mimi keeps trying.</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Try now</translation>
+    </message>
 </context>
 <context>
     <name>FileField</name>
@@ -769,10 +813,6 @@
     <message>
         <source>As the system</source>
         <translation>As the system</translation>
-    </message>
-    <message>
-        <source>The language changes when Mimi starts the next time.</source>
-        <translation>The language changes when Mimi starts the next time.</translation>
     </message>
     <message>
         <source>Window</source>
@@ -1696,6 +1736,10 @@
     <message>
         <source>Report a problem…</source>
         <translation>Report a problem…</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
     </message>
 </context>
 <context>

@@ -287,6 +287,10 @@
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
+    <message>
+        <source>Search in this conversation</source>
+        <translation>在此会话中搜索</translation>
+    </message>
 </context>
 <context>
     <name>ChatPane</name>
@@ -499,6 +503,38 @@
         <source>Deletes all messages on this computer, and what was not sent yet. The server, the other side and your other devices keep theirs; here they do not come back.</source>
         <translation>删除这台电脑上的所有消息，包括尚未发送的。服务器、对方和你的其他设备上的消息仍会保留；在这里它们不会再出现。</translation>
     </message>
+    <message>
+        <source>How long messages stay on this computer</source>
+        <translation>消息在这台电脑上保留多久</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>One year</source>
+        <translation>一年</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>Older messages are deleted here and do not come back. What has a star, is unread or was not sent yet stays. The server and the other side keep theirs.</source>
+        <translation>更早的消息会在这里删除，不会再回来。加星的、未读的和尚未发送的会保留。服务器和对方仍保留各自的消息。</translation>
+    </message>
+    <message>
+        <source>Delete old messages here?</source>
+        <translation>删除这里的旧消息？</translation>
+    </message>
+    <message>
+        <source>Messages on this computer that are older than this are deleted now, and from now on: %1.</source>
+        <translation>这台电脑上早于此期限的消息会立即删除，以后也会如此：%1。</translation>
+    </message>
 </context>
 <context>
     <name>DeviceRow</name>
@@ -693,6 +729,14 @@
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Mimi keeps trying.</source>
+        <translation>Mimi 会不断重试。</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
 </context>
 <context>
     <name>FileField</name>
@@ -768,10 +812,6 @@
     <message>
         <source>As the system</source>
         <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>The language changes when Mimi starts the next time.</source>
-        <translation>语言将在下次启动 Mimi 时改变。</translation>
     </message>
     <message>
         <source>Window</source>
@@ -1687,6 +1727,10 @@
     <message>
         <source>Report a problem…</source>
         <translation>报告问题…</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>会话</translation>
     </message>
 </context>
 <context>

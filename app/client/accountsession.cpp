@@ -50,6 +50,7 @@ AccountSession::AccountSession(Account account, const QString &database, ServerA
       m_connector(stomp),
       m_inbox(m_store, m_account.uid),
       m_history(m_store, api, m_account.uid),
+      m_retention(m_store),
       m_blocks(m_store, api)
 {
     m_pump.setSingleShot(true);
@@ -66,6 +67,10 @@ AccountSession::AccountSession(Account account, const QString &database, ServerA
     connect(&m_ownTyping, &OwnTyping::tell, this, [this](UserId peer, bool typing) {
         if (offers("typing"))
             m_stomp.send(destination::typing, chat::toJson(chat::TypingRequest{peer, typing}));
+    });
+    connect(&m_retention, &Retention::removed, this, [this](UserId peer, const QList<LocalId> &ids) {
+        Q_EMIT messagesRemoved(peer, ids);
+        touch(peer);
     });
     wireConnection();
     wireInbox();
@@ -156,7 +161,7 @@ void AccountSession::onConnected()
     m_stomp.send(destination::init, {}, [this] { m_connector.settled(); });
     pump();
     if (offers("history") || offers("conversations"))
-        m_history.start();
+        m_history.start(m_retention.keptFrom());
     if (offers("blocks"))
         m_blocks.start();
 }
@@ -297,7 +302,7 @@ void AccountSession::onRecovered(const OpenReport &report)
     m_outbox.clear();
     loadOutbox();
     if (m_stomp.state() == StompClient::State::Connected)
-        m_history.start();
+        m_history.start(m_retention.keptFrom());
     Q_EMIT storeRecovered(report);
 }
 
@@ -374,6 +379,10 @@ void AccountSession::saveOutgoing(const Message &message)
 
 void AccountSession::retry(LocalId id)
 {
+    if (m_outbox.hurry(id)) {
+        pump();
+        return;
+    }
     m_store.message(id, this, [this](const StoreResult<Message> &found) {
         if (!found || found->state != MessageState::Failed)
             return;

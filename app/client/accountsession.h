@@ -9,6 +9,7 @@
 #include "app/client/inbox.h"
 #include "app/client/localstore.h"
 #include "app/client/outbox.h"
+#include "app/client/retention.h"
 #include "app/client/serverapi.h"
 #include "app/client/stompclient.h"
 
@@ -49,6 +50,7 @@ public:
     void clearAll(QObject *context, StoreReply<Done> reply);
     void markRead(UserId peer, LocalId upTo);
     void setReadTold(bool told) { m_readTold = told; }
+    void setKeepDays(int days) { m_retention.setDays(days); }
     void setTyping(UserId peer, bool typing);
     void fetchOlder(UserId peer);
     void startChat(const Person &person, QObject *context, StoreReply<Person> reply);
@@ -102,6 +104,7 @@ private:
     Connector m_connector;
     Inbox m_inbox;
     HistorySync m_history;
+    Retention m_retention;
     BlockSync m_blocks;
     Companions m_companions;
     OwnTyping m_ownTyping;

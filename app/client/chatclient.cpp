@@ -49,6 +49,7 @@ struct ChatClient::Private
     QString deviceName = QSysInfo::machineHostName();
     bool wantsConnection = true;
     bool readTold = true;
+    int keepDays = 0;
 };
 
 void ChatClient::Private::open(const Account &opened)
@@ -57,6 +58,7 @@ void ChatClient::Private::open(const Account &opened)
     api.setServer(opened.server);
     session = std::make_unique<AccountSession>(opened, accounts.databasePath(), api, stomp);
     session->setReadTold(readTold);
+    session->setKeepDays(keepDays);
     auto *from = session.get();
     QObject::connect(from, &AccountSession::messageAdded, q, &ChatClient::messageAdded);
     QObject::connect(from, &AccountSession::historyAdded, q, &ChatClient::historyAdded);
@@ -393,6 +395,13 @@ void ChatClient::setReadTold(bool told)
     d->readTold = told;
     if (d->session)
         d->session->setReadTold(told);
+}
+
+void ChatClient::setKeepDays(int days)
+{
+    d->keepDays = days;
+    if (d->session)
+        d->session->setKeepDays(days);
 }
 
 void ChatClient::setTyping(UserId peer, bool typing)

@@ -84,6 +84,8 @@ public:
     //! Whether the server, and with it the sender and the owner's other devices, learns what is read here. On at first;
     //! what was read meanwhile is told with the next connection.
     void setReadTold(bool told);
+    //! Older messages are deleted on this device, but for what has a star, is unread or unsent. 0: none are.
+    void setKeepDays(int days);
     //! Tells the peer that the owner types; call with every key, it is sent seldom enough.
     void setTyping(UserId peer, bool typing);
     //! Asks the server for what is older than the oldest message here; olderFetched() answers.

@@ -20,9 +20,10 @@ HistorySync::HistorySync(LocalStore &store, ServerApi &api, UserId self, QObject
     : QObject(parent), m_store(store), m_api(api), m_self(self)
 { }
 
-void HistorySync::start()
+void HistorySync::start(qint64 keptFrom)
 {
     stop();
+    m_keptFrom = keptFrom;
     m_store.syncMarks(this, [this, generation = m_generation](const StoreResult<QList<SyncMark>> &marks) {
         if (!marks || generation != m_generation)
             return;
@@ -143,7 +144,7 @@ void HistorySync::takePage(Walk walk, const QList<HistoryMessage> &page)
     }
     QList<HistoryMessage> settled;
     std::copy_if(page.begin(), page.end(), std::back_inserter(settled),
-                 [this](const auto &message) { return !isPending(message); });
+                 [this](const auto &message) { return !isPending(message) && isKept(message); });
     const auto stored = [this, walk, page, generation = m_generation](const StoreResult<Stored> &result) {
         if (generation != m_generation)
             return;
@@ -186,7 +187,9 @@ void HistorySync::advance(Walk walk, const QList<HistoryMessage> &page)
         if (isPending(message) && (!walk.settled || before < *walk.settled))
             walk.settled = before;
     }
-    const bool end = page.isEmpty(); // a page may be short because its messages are long
+    // A page may be short because its messages are long.
+    const bool end = page.isEmpty()
+        || std::any_of(page.begin(), page.end(), [this](const auto &message) { return !isKept(message); });
     if (walk.stopAt.isValid() && !end && walk.before > walk.stopAt) {
         m_walks.push_front(walk); // the gap is not closed; nothing of it counts before it is
         return;

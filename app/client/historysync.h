@@ -21,8 +21,8 @@ class HistorySync : public QObject
 public:
     HistorySync(LocalStore &store, ServerApi &api, UserId self, QObject *parent = nullptr);
 
-    //! Asks for all conversations and fetches what is missing.
-    void start();
+    //! Asks for all conversations and fetches what is missing, back to that time (0: to the beginning).
+    void start(qint64 keptFrom = 0);
     //! Forgets what it was doing.
     void stop();
     //! Asks for the page before the oldest known message now; olderFetched() answers.
@@ -59,6 +59,7 @@ private:
     void compare(const RemoteConversation &conversation);
     void next();
     bool isPending(const HistoryMessage &message) const;
+    bool isKept(const HistoryMessage &message) const { return message.time >= m_keptFrom; }
     void takePage(Walk walk, const QList<HistoryMessage> &page);
     void pageStored(Walk walk, const QList<HistoryMessage> &page, const Stored &stored);
     void advance(Walk walk, const QList<HistoryMessage> &page);
@@ -75,6 +76,7 @@ private:
     QHash<UserId, ServerMessageId> m_remoteReadMarks;
     std::deque<Walk> m_walks;
     std::optional<Walk> m_current; // whose page is on its way
+    qint64 m_keptFrom = 0;         // older messages are not kept on this device
     int m_generation = 0;          // answers to what was asked before stop() are not for us
 };
 

@@ -336,6 +336,12 @@ void LocalStore::clearConversation(UserId peer, QObject *context, StoreReply<Don
              [peer](StoreWorker &store) { return store.removeMessages(store.messages().ids(peer)); });
 }
 
+void LocalStore::removeOutdated(qint64 before, int limit, QObject *context, StoreReply<QList<Removed>> reply)
+{
+    d->write(context, std::move(reply),
+             [before, limit](StoreWorker &store) { return store.removeOutdated(before, limit); });
+}
+
 void LocalStore::compact(QObject *context, StoreReply<Done> reply)
 {
     // No transaction: SQLite makes its own.

@@ -82,6 +82,13 @@ struct Stored
     QList<Message> changed; //!< were here and have learned something (server id, a state)
 };
 
+//! Messages of one conversation that were deleted on this device.
+struct Removed
+{
+    UserId peer;
+    QList<LocalId> ids;
+};
+
 //! How far the server's history of a conversation is known here.
 struct SyncMark
 {
@@ -173,6 +180,8 @@ public:
     //! Deletes on this device; they do not come back with the history.
     void removeMessages(const QList<LocalId> &ids, QObject *context, StoreReply<Done> reply);
     void clearConversation(UserId peer, QObject *context, StoreReply<Done> reply);
+    //! Deletes up to \a limit messages from before that time, oldest first; not what has a star, is unread or unsent.
+    void removeOutdated(qint64 before, int limit, QObject *context, StoreReply<QList<Removed>> reply);
     //! Gives the disk back what was deleted, and writes over it. Takes as long as copying the file.
     void compact(QObject *context, StoreReply<Done> reply);
     void syncMarks(QObject *context, StoreReply<QList<SyncMark>> reply);

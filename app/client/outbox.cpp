@@ -9,12 +9,25 @@ namespace {
 
 constexpr int maximumRefusals = 5;
 constexpr qint64 firstDelayMs = 1000;
+constexpr qint64 longestDelayMs = 60'000;
 
-//! The same message may be accepted later.
+//! It is the server's trouble, a full disk for instance, and none of the message: that is over some time.
+bool willPass(chat::StatusCode code)
+{
+    return code == chat::StatusCode::InternalError || code == chat::StatusCode::TooManyRequests;
+}
+
+//! The same message may be accepted later, or never.
 bool mayPass(chat::StatusCode code)
 {
-    return code == chat::StatusCode::InternalError || code == chat::StatusCode::TooManyRequests
-        || code == chat::StatusCode::ActionFailed || code == chat::StatusCode::AuthorityError;
+    return code == chat::StatusCode::ActionFailed || code == chat::StatusCode::AuthorityError;
+}
+
+//! How long to wait after that many refusals of one message.
+qint64 delay(int refusals)
+{
+    constexpr int doublings = 6;
+    return std::min(longestDelayMs, firstDelayMs << std::min(refusals - 1, doublings));
 }
 
 } // namespace
@@ -113,18 +126,33 @@ std::optional<Message> Outbox::answered(const chat::Status &status, qint64 now)
         Message message = leave(line);
         message.state = MessageState::Sent;
         message.sentAt = now;
+        message.failure = {};
         return message;
     }
     line.messages.front().failure = {int(status.code), QString::fromUtf8(status.reason)};
-    if (mayPass(status.code) && ++line.refusals < maximumRefusals) {
+    ++line.refusals;
+    if (willPass(status.code) || (mayPass(status.code) && line.refusals < maximumRefusals)) {
         line.inFlight = false;
-        line.notBefore = now + status.retryAfter.value_or(firstDelayMs << (line.refusals - 1));
+        line.notBefore = now + status.retryAfter.value_or(delay(line.refusals));
         line.messages.front().state = MessageState::Queued;
         return line.messages.front();
     }
     Message message = leave(line);
     message.state = MessageState::Failed;
     return message;
+}
+
+bool Outbox::hurry(LocalId id)
+{
+    for (auto &[peer, line] : m_lines) {
+        const bool waits = std::any_of(line.messages.begin(), line.messages.end(),
+                                       [id](const auto &message) { return message.id == id; });
+        if (!waits)
+            continue;
+        line.notBefore = 0;
+        return true;
+    }
+    return false;
 }
 
 QList<Message> Outbox::connectionLost()

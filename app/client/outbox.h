@@ -31,8 +31,11 @@ public:
     //! that.
     std::optional<qint64> nextDue() const;
 
+    //! Does not wait any longer before this message's conversation is tried again; false if it is not in the outbox.
+    bool hurry(LocalId id);
+
     //! The server's answer. The message as it is now: Sent or Failed (then it has left the outbox) or Queued for
-    //! another attempt; nothing if the answer is for no message that is on its way.
+    //! another attempt, with the reason in `failure`; nothing if the answer is for no message that is on its way.
     std::optional<Message> answered(const chat::Status &status, qint64 now);
     //! The connection is gone: what was on its way is Queued again. Answers with those.
     QList<Message> connectionLost();
@@ -46,7 +49,7 @@ private:
         bool inFlight = false;
         qint64 sentAt = 0;
         qint64 notBefore = 0;
-        int refusals = 0; // of the first message, for reasons that may pass
+        int refusals = 0; // of the first message, since it came to the front
     };
 
     Message leave(Line &line);

@@ -2,6 +2,7 @@
 // The real interface on made-up people, for design work, pictures and measurements. Needs mimi-server beside it.
 #include "app/demo/pseudotranslator.h"
 #include "app/demo/scene.h"
+#include "app/endsignals.h"
 #include "app/folderqml.h"
 #include "app/language.h"
 #include "app/version.h"
@@ -118,6 +119,7 @@ int main(int argc, char *argv[])
     QGuiApplication application(argc, argv);
     QGuiApplication::setApplicationVersion(mimi::version());
     const Wishes wishes = readWishes(application);
+    mimi::endOnSignals(); // or the server stays behind
     const QTemporaryDir folder;
     if (wishes.language == "pseudo"_L1)
         QCoreApplication::installTranslator(new mimi::demo::PseudoTranslator(&application));

@@ -36,7 +36,10 @@ App::App(const Parts &parts, QObject *parent)
       m_storage(parts.client, parts.folder),
       m_diagnostics(parts.client, parts.server, parts.log)
 {
-    const auto followSettings = [this] { m_client.setReadTold(m_settings.sendRead()); };
+    const auto followSettings = [this] {
+        m_client.setReadTold(m_settings.sendRead());
+        m_client.setKeepDays(m_settings.keepDays());
+    };
     connect(&m_settings, &Settings::changed, this, followSettings);
     followSettings();
     connect(&m_search, &Search::personWanted, &m_chat, &Chat::openPeer);

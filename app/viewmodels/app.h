@@ -121,6 +121,8 @@ Q_SIGNALS:
     //! Somebody outside wants the window in front (a notification, the tray, a second start).
     void raiseWanted();
     void desktopChanged();
+    //! Every text is another one from now on.
+    void languageChanged();
     void lockChanged();
     void passphraseChanged();
     void passphraseRefused(const QString &reason);

@@ -20,8 +20,9 @@ QString Settings::name(Key key)
         "notifications/sound", "window/closeToTray",  "privacy/typing",      "privacy/read",
         "privacy/lockMinutes", "window/listWidth",    "window/place",        "account/embedded",
         "emoji/recent",        "emoji/skinTone",      "server/shared",       "server/stays",
+        "window/maximized",    "data/keepDays",
     };
-    static_assert(names.size() == size_t(Key::ServerStays) + 1);
+    static_assert(names.size() == size_t(Key::KeepDays) + 1);
     return QString::fromLatin1(names.at(size_t(key)));
 }
 

@@ -18,7 +18,7 @@ class Settings : public QObject
     Q_PROPERTY(bool highContrast READ highContrast WRITE setHighContrast NOTIFY changed)
     Q_PROPERTY(bool dark READ isDark NOTIFY changed)
     Q_PROPERTY(int textSize READ textSize WRITE setTextSize NOTIFY changed)
-    //! "" follows the system, "en", "zh_CN"; used from the next start on.
+    //! "" follows the system, "en", "zh_CN".
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY changed)
     Q_PROPERTY(bool enterSends READ enterSends WRITE setEnterSends NOTIFY changed)
     Q_PROPERTY(bool spellCheck READ spellCheck WRITE setSpellCheck NOTIFY changed)
@@ -28,9 +28,9 @@ class Settings : public QObject
     Q_PROPERTY(bool closeToTray READ closeToTray WRITE setCloseToTray NOTIFY changed)
     Q_PROPERTY(bool sendTyping READ sendTyping WRITE setSendTyping NOTIFY changed)
     Q_PROPERTY(bool sendRead READ sendRead WRITE setSendRead NOTIFY changed)
+    Q_PROPERTY(int keepDays READ keepDays WRITE setKeepDays NOTIFY changed)
     Q_PROPERTY(int lockMinutes READ lockMinutes WRITE setLockMinutes NOTIFY changed)
     Q_PROPERTY(int listWidth READ listWidth WRITE setListWidth NOTIFY changed)
-    Q_PROPERTY(QRect window READ window WRITE setWindow NOTIFY changed)
 
 public:
     explicit Settings(const QString &file, QObject *parent = nullptr);
@@ -60,12 +60,18 @@ public:
     void setSendTyping(bool value) { set(Key::SendTyping, value); }
     bool sendRead() const { return flag(Key::SendRead, true); }
     void setSendRead(bool value) { set(Key::SendRead, value); }
+    //! Older messages are deleted on this computer; 0: none are.
+    int keepDays() const { return number(Key::KeepDays, 0); }
+    void setKeepDays(int value) { set(Key::KeepDays, value); }
     int lockMinutes() const { return number(Key::LockMinutes, 0); }
     void setLockMinutes(int value) { set(Key::LockMinutes, value); }
     int listWidth() const { return number(Key::ListWidth, 300); }
     void setListWidth(int value) { set(Key::ListWidth, value); }
+    //! Where the window stood, and whether it filled the screen.
     QRect window() const;
     void setWindow(const QRect &value);
+    bool isMaximized() const { return flag(Key::Maximized, false); }
+    void setMaximized(bool value) { set(Key::Maximized, value); }
 
     //! What the desktop wants, while the scheme is "".
     void setSystemLook(bool dark, bool highContrast);
@@ -111,6 +117,8 @@ private:
         SkinTone,
         ServerShared,
         ServerStays,
+        Maximized,
+        KeepDays,
     };
     static QString name(Key key);
     QString text(Key key) const;

@@ -11,6 +11,8 @@ FocusScope {
     required property Chat chat
     required property Actions actions
     property bool showBack: false
+    //! The name needs the room; the menu has it all.
+    readonly property bool tight: width < 270 * Theme.textScale
 
     signal back
 
@@ -108,6 +110,7 @@ FocusScope {
 
         IconButton {
             objectName: "findButton"
+            visible: !root.tight
             iconName: "search"
             text: qsTr("Search in this conversation")
             shortcutText: root.actions.keys("find")

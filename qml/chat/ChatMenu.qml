@@ -18,6 +18,13 @@ Menu {
     }
 
     MenuItem {
+        text: qsTr("Search in this conversation")
+        iconName: "search"
+        keys: root.actions.keys("find")
+        onTriggered: root.actions.trigger("find")
+    }
+
+    MenuItem {
         text: root.chat.muted ? qsTr("Unmute") : qsTr("Mute")
         iconName: root.chat.muted ? "bell" : "bell-off"
         keys: root.actions.keys("mute")

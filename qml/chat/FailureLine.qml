@@ -2,11 +2,13 @@
 import QtQuick
 import Mimi.Ui
 
-//! Why a message did not leave, and what can be done.
+//! Why a message did not leave (yet), and what can be done.
 Item {
     id: root
 
     property string reason
+    //! Mimi tries again by itself.
+    property bool trying: false
 
     signal retry
     signal edit
@@ -19,8 +21,8 @@ Item {
         id: words
 
         width: parent.width
-        text: root.reason
-        color: Theme.danger
+        text: root.trying ? root.reason + " " + qsTr("Mimi keeps trying.") : root.reason
+        color: root.trying ? Theme.warn : Theme.danger
         font.pixelSize: Theme.fontSmall
         horizontalAlignment: Text.AlignRight
         wrapMode: Text.Wrap
@@ -35,12 +37,13 @@ Item {
             id: retryButton
 
             objectName: "retryMessage"
-            text: qsTr("Retry")
+            text: root.trying ? qsTr("Try now") : qsTr("Retry")
             onClicked: root.retry()
         }
 
         LinkButton {
             objectName: "editMessage"
+            visible: !root.trying
             text: qsTr("Edit")
             onClicked: root.edit()
         }

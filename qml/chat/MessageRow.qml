@@ -27,6 +27,8 @@ Item {
     property bool picking: false
     readonly property bool answers: quotation.length > 0
     readonly property bool failed: messageState === Messages.Failed
+    //! Refused for a reason that passes.
+    readonly property bool delayed: failure.length > 0 && (messageState === Messages.Queued || messageState === Messages.Sending)
     readonly property bool bare: jumbo && !answers
     readonly property real gap: firstOfGroup ? Theme.s : 2
     readonly property color ink: own ? Theme.bubbleOwnText : Theme.bubbleOtherText
@@ -81,7 +83,7 @@ Item {
 
         y: newest.y + (root.newLine ? newest.implicitHeight : 0)
         width: parent.width
-        height: bubble.height + (root.failed ? failure.implicitHeight + Theme.xs : 0)
+        height: bubble.height + (root.failed || root.delayed ? why.implicitHeight + Theme.xs : 0)
 
         Bubble {
             id: bubble
@@ -122,8 +124,8 @@ Item {
             MessageText {
                 id: body
 
-                anchors.left: parent.left
-                anchors.leftMargin: Theme.m
+                // Where its lines begin: the field is as wide as the room, the bubble as wide as the lines.
+                x: effectiveHorizontalAlignment === TextEdit.AlignRight ? bubble.width - Theme.m - width : Theme.m
                 y: Theme.s + (root.answers ? quote.height + 6 : 0)
                 width: Math.min(implicitWidth, root.roomForText)
                 text: root.text
@@ -190,14 +192,15 @@ Item {
         }
 
         FailureLine {
-            id: failure
+            id: why
 
             anchors.top: bubble.bottom
             anchors.topMargin: Theme.xs
             anchors.right: parent.right
             anchors.rightMargin: Theme.l
             width: Math.min(420, parent.width - Theme.l * 2)
-            visible: root.failed
+            visible: root.failed || root.delayed
+            trying: root.delayed
             reason: root.failure
             onRetry: root.retryWanted(root.index)
             onEdit: root.editWanted(root.index)

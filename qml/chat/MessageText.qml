@@ -17,6 +17,7 @@ TextEdit {
     persistentSelection: false
     textFormat: TextEdit.PlainText
     wrapMode: TextEdit.Wrap
+    tabStopDistance: Theme.fontBody * 2
     renderType: TextEdit.NativeRendering
     selectionColor: Theme.selection
     selectedTextColor: color

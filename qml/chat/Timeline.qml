@@ -36,13 +36,19 @@ FocusScope {
         settle.start();
     }
 
-    //! Between the oldest and the newest message as far as they exist: what the view says of its size is a guess.
+    //! A ListView of Qt 6.4 fills itself with rows when it moves; positioned without a move it may stay half empty.
+    function moveTo(y: real): void {
+        list.contentY = y - 1;
+        list.contentY = y;
+    }
+
+    //! Between the oldest and the newest message as far as they are there: what the view says of its size is a guess.
     function clamped(y: real): real {
         const oldest = list.itemAtIndex(list.count - 1);
         const newest = list.itemAtIndex(0);
-        const bottom = newest ? newest.y + newest.height + list.bottomMargin - list.height : y;
+        const bottom = newest ? newest.y + newest.height + list.bottomMargin - list.height : Infinity;
         // A few messages stand at the bottom: then there is no way up.
-        const top = oldest ? Math.min(bottom, oldest.y - list.topMargin) : y;
+        const top = oldest ? Math.min(bottom, oldest.y - list.topMargin) : -Infinity;
         return Math.round(Math.max(top, Math.min(bottom, y)));
     }
 
@@ -51,7 +57,7 @@ FocusScope {
         list.positionViewAtBeginning();
         const newest = list.itemAtIndex(0);
         if (newest)
-            list.contentY = Math.round(newest.y + newest.height + list.bottomMargin - list.height);
+            moveTo(Math.round(newest.y + newest.height + list.bottomMargin - list.height));
         note();
     }
 
@@ -67,7 +73,7 @@ FocusScope {
         if (item)
             list.contentY = item.y + item.height - Math.min(offset, item.height - 1) - list.height;
         list.forceLayout();
-        list.contentY = clamped(list.contentY);
+        moveTo(clamped(list.contentY));
         see();
     }
 
@@ -82,7 +88,7 @@ FocusScope {
         if (item && toTop)
             list.contentY = item.y - list.topMargin;
         list.forceLayout();
-        list.contentY = clamped(list.contentY);
+        moveTo(clamped(list.contentY));
         note();
     }
 

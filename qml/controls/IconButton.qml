@@ -12,6 +12,8 @@ T.Button {
     property string shortcutText
     //! On a round of the accent's colour: the one thing to do next.
     property bool filled: false
+    //! Whoever has pressed it knows what it is; the tip would lie over what has opened.
+    property bool used: false
 
     //! What a click does, for keys and assistive technology.
     function activate(): void {
@@ -38,6 +40,11 @@ T.Button {
     opacity: enabled ? 1 : 0.4
     display: T.AbstractButton.IconOnly
     Accessible.name: text
+    onPressed: used = true
+    onHoveredChanged: {
+        if (!hovered)
+            used = false;
+    }
     Keys.onReturnPressed: activate()
     Keys.onEnterPressed: activate()
 
@@ -66,6 +73,6 @@ T.Button {
     Tip {
         owner: root
         text: root.shortcutText.length > 0 ? root.text + "  " + root.shortcutText : root.text
-        shown: root.hovered && !root.down
+        shown: root.hovered && !root.used
     }
 }

@@ -11,7 +11,10 @@ T.MenuItem {
     property string keys
     property bool dangerous: false
 
-    implicitWidth: row.implicitWidth + Theme.m * 2
+    readonly property bool hasPicture: iconName.length > 0 || checkable
+    readonly property real textAt: hasPicture ? picture.width + Theme.m : 0
+
+    implicitWidth: textAt + title.implicitWidth + (hint.visible ? hint.implicitWidth + Theme.xl : 0) + Theme.m * 2
     implicitHeight: Math.max(34, Theme.control)
     opacity: enabled ? 1 : 0.45
     font.pixelSize: Theme.fontBody
@@ -23,47 +26,51 @@ T.MenuItem {
     }
 
     contentItem: Item {
-        Row {
-            id: row
+        Icon {
+            id: picture
 
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.m
             anchors.verticalCenter: parent.verticalCenter
-            x: Theme.m
-            width: parent.width - Theme.m * 2
-            spacing: Theme.m
+            name: root.checkable ? (root.checked ? "check" : "") : root.iconName
+            visible: root.hasPicture
+            color: root.dangerous ? Theme.danger : Theme.textSoft
+        }
 
-            Icon {
-                id: picture
+        Text {
+            id: title
 
-                anchors.verticalCenter: parent.verticalCenter
-                name: root.checkable ? (root.checked ? "check" : "") : root.iconName
-                visible: root.iconName.length > 0 || root.checkable
-                color: root.dangerous ? Theme.danger : Theme.textSoft
-            }
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.m + root.textAt
+            anchors.right: hint.visible ? hint.left : parent.right
+            anchors.rightMargin: Theme.m
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.text
+            font: root.font
+            color: root.dangerous ? Theme.danger : Theme.text
+            textFormat: Text.PlainText
+            renderType: Text.NativeRendering
+            horizontalAlignment: Text.AlignLeft
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
 
-            Text {
-                anchors.verticalCenter: parent.verticalCenter
-                text: root.text
-                font: root.font
-                color: root.dangerous ? Theme.danger : Theme.text
-                textFormat: Text.PlainText
-                renderType: Text.NativeRendering
-                Accessible.ignored: true
-            }
+        Text {
+            id: hint
 
-            Text {
-                anchors.verticalCenter: parent.verticalCenter
-                leftPadding: Theme.l
-                text: root.keys
-                visible: text.length > 0
-                font.pixelSize: Theme.fontSmall
-                color: Theme.textSoft
-                renderType: Text.NativeRendering
-                Accessible.ignored: true
-            }
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.m
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.keys
+            visible: text.length > 0
+            font.pixelSize: Theme.fontSmall
+            color: Theme.textSoft
+            renderType: Text.NativeRendering
+            Accessible.ignored: true
         }
     }
     background: Rectangle {
         radius: Theme.radius - 1
-        color: root.highlighted ? Theme.hover : "transparent"
+        color: root.down ? Theme.pressed : (root.highlighted ? Theme.hover : "transparent")
     }
 }

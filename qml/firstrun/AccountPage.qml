@@ -42,7 +42,7 @@ Column {
         objectName: "userName"
         width: parent.width
         text: root.session.suggestedName
-        placeholderText: qsTr("Others find you by it")
+        placeholderText: root.creating ? qsTr("Others find you by it") : ""
         maximumLength: 32
         inputMethodHints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
         Accessible.name: qsTr("User name")

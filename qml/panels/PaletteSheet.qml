@@ -59,7 +59,7 @@ Sheet {
             onCountChanged: currentIndex = 0
 
             delegate: PaletteRow {
-                width: list.width
+                width: list.width - Theme.m // beside the scroll bar
                 onClicked: root.run(index)
             }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Mimi.ViewModels
 import Mimi.Ui
@@ -7,6 +8,7 @@ SettingsPage {
     id: root
 
     required property App app
+    readonly property Settings settings: app.settings
     readonly property Storage storage: app.storage
 
     Component.onCompleted: storage.load()
@@ -56,6 +58,38 @@ SettingsPage {
     }
 
     Heading {
+        text: qsTr("How long messages stay on this computer")
+    }
+
+    Repeater {
+        model: [[0, qsTr("For ever")], [365, qsTr("One year")], [90, qsTr("90 days")], [30, qsTr("30 days")]]
+
+        Choice {
+            required property list<var> modelData
+            readonly property int days: modelData[0]
+
+            objectName: "keep" + days
+            anchors.left: parent?.left
+            text: modelData[1]
+            checked: {
+                shorten.visible; // what was not confirmed is taken back
+                return root.settings.keepDays === days;
+            }
+            onToggled: {
+                const kept = root.settings.keepDays;
+                if (days === 0 || (kept > 0 && kept < days))
+                    root.settings.keepDays = days;
+                else
+                    shorten.ask(text, days);
+            }
+        }
+    }
+
+    Note {
+        text: qsTr("Older messages are deleted here and do not come back. What has a star, is unread or was not sent yet stays. The server and the other side keep theirs.")
+    }
+
+    Heading {
         text: qsTr("Clear")
     }
 
@@ -91,6 +125,26 @@ SettingsPage {
         id: exportSheet
 
         app: root.app
+    }
+
+    Ask {
+        id: shorten
+
+        property int days: 0
+        property string term
+
+        function ask(text: string, wanted: int): void {
+            days = wanted;
+            term = text;
+            open();
+        }
+
+        objectName: "shorten"
+        title: qsTr("Delete old messages here?")
+        text: qsTr("Messages on this computer that are older than this are deleted now, and from now on: %1.").arg(term)
+        action: qsTr("Delete")
+        onAccepted: root.settings.keepDays = days
+        onClosed: root.storage.load()
     }
 
     Ask {

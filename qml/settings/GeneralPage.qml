@@ -53,10 +53,6 @@ SettingsPage {
         onToggled: root.settings.language = "zh_CN"
     }
 
-    Note {
-        text: qsTr("The language changes when Mimi starts the next time.")
-    }
-
     Heading {
         text: qsTr("Window")
     }

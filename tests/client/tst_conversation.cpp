@@ -4,6 +4,8 @@
 #include "tests/support/serverprocess.h"
 
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +37,7 @@ private Q_SLOTS:
     void theNetworkBreaksInTheMiddle();
     void aSecondDeviceHasTheSameConversation();
     void longMessagesAreNotMissingOnASecondDevice();
+    void whatIsTooOldToBeKeptIsNotFetched();
     void aBlockedPersonLearnsThatTheMessageFailed();
     void aTokenThatIsRevokedAsksForThePassword();
     void aReadMarkReachesTheSenderAndTheOtherDevice();
@@ -240,6 +243,34 @@ void ConversationTest::aSecondDeviceHasTheSameConversation()
     m_bo->send(m_ana->uid(), u"to both"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_ana->received().contains(u"to both"_s), patience);
     QTRY_VERIFY_WITH_TIMEOUT(second.received().contains(u"to both"_s), patience);
+}
+
+void ConversationTest::whatIsTooOldToBeKeptIsNotFetched()
+{
+    for (const auto &text : numbered(4))
+        m_ana->send(m_bo->uid(), text);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ana->countInState(MessageState::Delivered), 4, patience);
+    QVERIFY(m_server->terminate());
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"server"_s);
+        database.setDatabaseName(m_server->dataFolder() + u"/mimi.db"_s);
+        QVERIFY(database.open());
+        QSqlQuery age(u"UPDATE message SET time = time - 100 * 86400000 WHERE id <= 2"_s, database);
+        QCOMPARE(age.numRowsAffected(), 2);
+    }
+    QSqlDatabase::removeDatabase(u"server"_s);
+    QVERIFY(startAgain());
+
+    TestUser second(u"ana"_s);
+    second.client->setKeepDays(30);
+    QVERIFY(second.signIn(url()));
+    const QStringList kept{u"message 2"_s, u"message 3"_s};
+    QTRY_COMPARE_WITH_TIMEOUT(second.storedTexts(m_bo->uid()), kept, patience);
+    QSignalSpy older(second.client.get(), &ChatClient::olderFetched);
+    second.client->fetchOlder(m_bo->uid());
+    QTRY_COMPARE_WITH_TIMEOUT(older.size(), 1, patience);
+    QVERIFY(older.constFirst().constLast().toBool());
+    QCOMPARE(second.storedTexts(m_bo->uid()), kept);
 }
 
 //! The server's pages end early when the messages in them are long.

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void countingUnreadMessagesEndsSomewhere();
     void draftsPositionsAndSettingsSurviveARestart();
     void deletedMessagesStayDeleted();
+    void oldMessagesAreDeletedUnlessTheyMatter();
     void peopleKeepTheirAliasWhenNamesAreLearned();
     void searchFindsFromOneCharacter_data();
     void searchFindsFromOneCharacter();
@@ -381,6 +382,34 @@ void LocalStoreTest::deletedMessagesStayDeleted()
     QFile disk(file());
     QVERIFY(disk.open(QIODevice::ReadOnly));
     QVERIFY(!disk.readAll().contains("secret answer"));
+}
+
+void LocalStoreTest::oldMessagesAreDeletedUnlessTheyMatter()
+{
+    (void)queue(bo, u"not sent"_s, day);
+    const auto added =
+        store({message(1, bo, self, u"starred"_s), message(2, bo, self, u"old"_s), message(3, self, bo, u"own, old"_s),
+               message(4, bo, self, u"also old"_s), message(5, bo, self, u"old and unread"_s),
+               message(100, bo, self, u"new"_s), message(6, cy, self, u"from somebody else, unread"_s)})
+            .added;
+    (void)await<Message>([&](auto *context, auto reply) { m_store->setStarred(added[0].id, true, context, reply); });
+    (void)await<ServerMessageId>(
+        [&](auto *context, auto reply) { m_store->markRead(bo, added[3].id, context, reply); });
+    const auto remove = [&](int limit) {
+        QStringList peers;
+        const auto removed = await<QList<Removed>>(
+            [&](auto *context, auto reply) { m_store->removeOutdated(day + 50'000, limit, context, reply); });
+        for (const auto &[peer, ids] : removed.value())
+            peers.append(u"%1 of %2"_s.arg(ids.size()).arg(peer.value));
+        return peers;
+    };
+    QCOMPARE(remove(2), QStringList{u"2 of 2"_s});
+    QCOMPARE(remove(2), QStringList{u"1 of 2"_s});
+    QCOMPARE(remove(2), QStringList());
+    QCOMPARE(conversation(bo), (QStringList{u"not sent"_s, u"starred"_s, u"old and unread"_s, u"new"_s}));
+    QCOMPARE(conversation(cy), QStringList{u"from somebody else, unread"_s});
+    QCOMPARE(find({.text = u"old"_s}), QStringList{u"old and unread"_s});
+    QVERIFY(store({message(2, bo, self, u"old"_s)}).added.isEmpty());
 }
 
 void LocalStoreTest::peopleKeepTheirAliasWhenNamesAreLearned()

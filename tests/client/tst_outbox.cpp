@@ -45,7 +45,10 @@ private Q_SLOTS:
     void anAnswerLetsTheNextOneGo();
     void aRefusalLetsTheNextOneGo();
     void aPassingRefusalIsTriedAgainBeforeTheNext();
-    void passingRefusalsEndSometime();
+    void whileTheServerIsInTroubleItIsTriedAgainAndAgain_data();
+    void whileTheServerIsInTroubleItIsTriedAgainAndAgain();
+    void refusalsThatMayPassEndSometime();
+    void oneMayTryAtOnce();
     void theServerSaysWhenToTryAgain();
     void aLostConnectionBringsEverythingBackInOrder();
     void anAnswerForSomethingElseIsNothing();
@@ -122,14 +125,53 @@ void OutboxTest::aPassingRefusalIsTriedAgainBeforeTheNext()
     QCOMPARE(again[0].attempts, 2);
 }
 
-void OutboxTest::passingRefusalsEndSometime()
+void OutboxTest::whileTheServerIsInTroubleItIsTriedAgainAndAgain_data()
+{
+    QTest::addColumn<StatusCode>("code");
+    QTest::newRow("its disk is full") << StatusCode::InternalError;
+    QTest::newRow("it has too much to do") << StatusCode::TooManyRequests;
+}
+
+void OutboxTest::whileTheServerIsInTroubleItIsTriedAgainAndAgain()
+{
+    QFETCH(StatusCode, code);
+    Outbox outbox;
+    outbox.add(message(1));
+    outbox.add(message(2));
+    qint64 now = 0;
+    qint64 delay = 0;
+    for (int attempt = 1; attempt <= 100; ++attempt) {
+        const auto due = outbox.takeDue(now);
+        QCOMPARE(ids(due), QList<qint64>{1});
+        QCOMPARE(due[0].attempts, attempt);
+        const auto queued = outbox.answered(answer(1, code), now);
+        QCOMPARE(queued->state, MessageState::Queued);
+        QCOMPARE(queued->failure.code, int(code));
+        const qint64 next = *outbox.nextDue();
+        QVERIFY(next - now >= delay);
+        QVERIFY(next - now <= 60'000);
+        delay = next - now;
+        now = next;
+    }
+    QCOMPARE(delay, 60'000);
+
+    (void)outbox.takeDue(now);
+    const auto sent = outbox.answered(answer(1), now);
+    QCOMPARE(sent->state, MessageState::Sent);
+    QCOMPARE(sent->failure, Failure());
+    QCOMPARE(ids(outbox.takeDue(now)), QList<qint64>{2});
+    (void)outbox.answered(answer(2, code), now);
+    QVERIFY(*outbox.nextDue() - now < delay);
+}
+
+void OutboxTest::refusalsThatMayPassEndSometime()
 {
     Outbox outbox;
     outbox.add(message(1));
     qint64 now = 0;
     for (int attempt = 0; attempt < 100; ++attempt) {
         QCOMPARE(outbox.takeDue(now).size(), 1);
-        const auto result = outbox.answered(answer(1, StatusCode::InternalError), now);
+        const auto result = outbox.answered(answer(1, StatusCode::ActionFailed), now);
         if (result->state == MessageState::Failed) {
             QVERIFY(attempt > 1);
             return;
@@ -137,6 +179,21 @@ void OutboxTest::passingRefusalsEndSometime()
         now = *outbox.nextDue();
     }
     QFAIL("it was tried for ever");
+}
+
+void OutboxTest::oneMayTryAtOnce()
+{
+    Outbox outbox;
+    outbox.add(message(1));
+    outbox.add(message(2));
+    (void)outbox.takeDue(0);
+    QVERIFY(outbox.hurry(LocalId{1})); // on its way: nothing changes
+    QVERIFY(outbox.takeDue(0).isEmpty());
+    (void)outbox.answered(answer(1, StatusCode::InternalError), 0);
+    QVERIFY(outbox.takeDue(0).isEmpty());
+    QVERIFY(outbox.hurry(LocalId{2}));
+    QCOMPARE(ids(outbox.takeDue(0)), QList<qint64>{1});
+    QVERIFY(!outbox.hurry(LocalId{9}));
 }
 
 void OutboxTest::theServerSaysWhenToTryAgain()

@@ -39,10 +39,13 @@ private Q_SLOTS:
     void nothingJumps_data();
     void nothingJumps();
     void theConversationIsThereAgainAfterARestart();
+    void aConversationThatFitsIsSeenWhole_data();
+    void aConversationThatFitsIsSeenWhole();
     void theNewestStaysInViewWhileOneFollows();
     void unreadMessagesBeginAtALineAndThePillLeadsThere();
     void aHundredThousandMessagesCostOneWindow();
     void theFirstMessageIsReached();
+    void thereIsNoWayBeyondTheFirstMessage();
     void neighboursWithinFiveMinutesAreAGroup();
     void aMessageIsReadOnlyWhenItWasSeen();
     void severalMessagesAreCopiedAsText();
@@ -104,7 +107,8 @@ void TimelineTest::nothingJumps_data()
     QTest::addColumn<QString>("event");
     for (const char *event : {"a message arrives", "ten messages arrive", "the window gets higher",
                               "an own message fails", "older messages are read", "a message below is deleted",
-                              "the window is lower and higher again", "another conversation and back", "restart"})
+                              "the window is lower and higher again", "another conversation and back", "restart",
+                              "the window is narrower and wider again", "text is larger and smaller again"})
         QTest::newRow(event) << QString::fromLatin1(event);
 }
 
@@ -142,6 +146,14 @@ void TimelineTest::nothingJumps()
         m_stage->window().resize(1024, 500);
         QTest::qWait(50);
         m_stage->window().resize(1024, 700);
+    } else if (event == u"the window is narrower and wider again") {
+        m_stage->window().resize(700, 700);
+        QTRY_COMPARE_WITH_TIMEOUT(place().first, before.first, patience);
+        m_stage->window().resize(1024, 700);
+    } else if (event == u"text is larger and smaller again") {
+        m_stage->settings().setTextSize(150);
+        QTRY_COMPARE_WITH_TIMEOUT(place().first, before.first, patience);
+        m_stage->settings().setTextSize(100);
     } else if (event == u"another conversation and back") {
         m_stage->open(eva);
         m_stage->open(m_ben);
@@ -166,6 +178,29 @@ void TimelineTest::theConversationIsThereAgainAfterARestart()
     QTRY_VERIFY_WITH_TIMEOUT(m_stage->client().store()->isOpen(), patience);
     QTest::qWait(100);
     QVERIFY(!m_stage->app().chat()->isOpen());
+}
+
+void TimelineTest::aConversationThatFitsIsSeenWhole_data()
+{
+    QTest::addColumn<bool>("read");
+    QTest::newRow("read") << true;
+    QTest::newRow("the last one is unread") << false;
+}
+
+void TimelineTest::aConversationThatFitsIsSeenWhole()
+{
+    QFETCH(bool, read);
+    m_stage = std::make_unique<Stage>(QSize(1600, 1000));
+    m_ben = m_stage->addPerson(u"ben"_s, u"Ben Okafor"_s);
+    m_stage->write(m_ben, manyLines(12), QDateTime::currentMSecsSinceEpoch() - 20 * minute);
+    m_stage->markAllRead(m_ben);
+    if (!read)
+        m_stage->arrive(m_ben, u"news"_s);
+    m_stage->show();
+    m_stage->open(m_ben);
+    const int count = m_stage->app().chat()->messages()->rowCount();
+    QCOMPARE(count, read ? 12 : 13);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage->all(u"MessageRow"_s).size(), count, patience);
 }
 
 void TimelineTest::theNewestStaysInViewWhileOneFollows()
@@ -246,6 +281,22 @@ void TimelineTest::theFirstMessageIsReached()
     m_stage->key(Qt::Key_Home, Qt::ControlModifier);
     QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"Message 0 "_s), patience);
     QTRY_VERIFY(rowOf(u"Message 0 "_s)->mapToItem(timeline(), {0, 0}).y() >= 0);
+}
+
+void TimelineTest::thereIsNoWayBeyondTheFirstMessage()
+{
+    m_stage->write(m_ben, manyLines(90), QDateTime::currentMSecsSinceEpoch() - 5000 * minute);
+    m_stage->show();
+    m_stage->markAllRead(m_ben);
+    m_stage->open(m_ben);
+    for (int i = 0; i < 40; ++i)
+        m_stage->key(Qt::Key_PageUp);
+    for (int i = 0; i < 5; ++i) {
+        m_stage->key(Qt::Key_PageUp);
+        QQuickItem *first = rowOf(u"Message 0 "_s);
+        QVERIFY(first);
+        QCOMPARE(first->mapToItem(timeline(), {0, 0}).y(), 8.0);
+    }
 }
 
 void TimelineTest::neighboursWithinFiveMinutesAreAGroup()

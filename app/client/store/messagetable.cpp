@@ -207,8 +207,20 @@ QList<Message> MessageTable::unreadByPeer(UserId peer, LocalId upTo)
 
 QList<LocalId> MessageTable::ids(UserId peer)
 {
+    return idsOf({m_database, u"SELECT id FROM messages WHERE peer = ? AND hidden = 0"_s, peer.value});
+}
+
+QList<LocalId> MessageTable::outdated(UserId peer, qint64 before, LocalId readUpTo, int limit)
+{
+    return idsOf({m_database,
+                  u"SELECT id FROM messages WHERE peer = ? AND hidden = 0 AND id < ? AND starred = 0"
+                  " AND CASE WHEN outgoing THEN state NOT IN (0, 1, 5) ELSE id <= ? END ORDER BY id LIMIT ?"_s,
+                  peer.value, before * unitsPerMs, readUpTo.value, limit});
+}
+
+QList<LocalId> MessageTable::idsOf(Statement &&row)
+{
     QList<LocalId> ids;
-    Statement row(m_database, u"SELECT id FROM messages WHERE peer = ? AND hidden = 0"_s, peer.value);
     while (row.next())
         ids.append(LocalId{row.integer(0)});
     return ids;

@@ -34,6 +34,8 @@ public:
     //! Own messages up to \a upTo that the peer is not known to have read.
     QList<Message> unreadByPeer(UserId peer, LocalId upTo);
     QList<LocalId> ids(UserId peer);
+    //! From before that time, oldest first: what has no star, is read and was sent.
+    QList<LocalId> outdated(UserId peer, qint64 before, LocalId readUpTo, int limit);
 
     qint64 count(UserId peer);
     //! All but the bytes.
@@ -56,6 +58,7 @@ private:
     LocalId place(const Message &message);
     LocalId firstFree(LocalId wanted);
     qint64 number(Statement &&statement);
+    static QList<LocalId> idsOf(Statement &&row);
 
     Database &m_database;
 };

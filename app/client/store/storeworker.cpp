@@ -427,6 +427,22 @@ StoreResult<Done> StoreWorker::removeMessages(const QList<LocalId> &ids)
     return Done();
 }
 
+StoreResult<QList<Removed>> StoreWorker::removeOutdated(qint64 before, int limit)
+{
+    QList<Removed> removed;
+    for (const Person &person : m_people.all()) {
+        const auto ids = m_messages.outdated(person.uid, before, m_conversations.readUpTo(person.uid), limit);
+        if (ids.isEmpty())
+            continue;
+        (void)removeMessages(ids);
+        removed.append({person.uid, ids});
+        limit -= int(ids.size());
+        if (limit <= 0)
+            break;
+    }
+    return removed;
+}
+
 StoreResult<Done> StoreWorker::compact()
 {
     m_database->compact();

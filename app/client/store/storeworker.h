@@ -75,6 +75,7 @@ public:
     StoreResult<Done> markReadByServer(UserId peer, ServerMessageId upTo);
     StoreResult<Message> setStarred(LocalId id, bool starred);
     StoreResult<Done> removeMessages(const QList<LocalId> &ids);
+    StoreResult<QList<Removed>> removeOutdated(qint64 before, int limit);
     StoreResult<Done> compact();
 
     MessageTable &messages() { return m_messages; }
