@@ -33,8 +33,7 @@ QRect placeOnScreens(const QRect &wanted, const QList<QRect> &screens)
     return place;
 }
 
-WindowPlace::WindowPlace(QWindow &window, Settings &settings)
-    : QObject(&window), m_window(window), m_settings(settings)
+WindowPlace::WindowPlace(QWindow &window, Settings &settings) : QObject(&window), m_window(window), m_settings(settings)
 {
     restore();
     m_rest.setSingleShot(true);

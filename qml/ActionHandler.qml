@@ -41,7 +41,7 @@ Connections {
             "emoji": () => sheets.showEmoji(),
             "settings": () => sheets.showSettings(),
             "keys": () => sheets.showKeys(),
-            "lock": () => app.lock(),
+            "lock": () => app.canLock ? app.lock() : sheets.showPrivacy(),
             "larger": () => app.settings.textSize += 10,
             "smaller": () => app.settings.textSize -= 10,
             "normalSize": () => app.settings.textSize = 100,

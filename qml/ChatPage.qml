@@ -93,7 +93,7 @@ FocusScope {
             x: Theme.mirrored ? parent.width - width : 0
             width: root.onePane ? parent.width : root.listWidth
             height: parent.height
-            onChosen: focusChat.start()
+            onChosen: takeKeyboard.start()
         }
 
         PaneDivider {
@@ -121,11 +121,11 @@ FocusScope {
     }
 
     Timer {
-        id: focusChat
+        id: takeKeyboard
 
         interval: 0
         onTriggered: {
-            if (root.app.chat.open)
+            if (root.app.chat.open && !root.app.locked) // the lock has the keyboard
                 chatPane.write();
         }
     }
@@ -147,8 +147,8 @@ FocusScope {
 
         function onPeerChanged(): void {
             if (root.app.chat.open)
-                focusChat.start();
-            else
+                takeKeyboard.start();
+            else if (!root.app.locked)
                 listPane.list.forceActiveFocus();
         }
     }

@@ -24,6 +24,11 @@ T.ApplicationWindow {
         app.actions.trigger("settings");
     }
 
+    onActiveChanged: {
+        if (active && app.locked)
+            lockScreen.begin();
+    }
+
     LayoutMirroring.enabled: Application.layoutDirection === Qt.RightToLeft
     LayoutMirroring.childrenInherit: true
 
@@ -71,12 +76,17 @@ T.ApplicationWindow {
         anchors.fill: parent
         focus: true
         visible: !root.app.locked
-        onLoaded: (item as Item).forceActiveFocus()
+        onLoaded: {
+            if (!root.app.locked)
+                (item as Item).forceActiveFocus();
+        }
         onSignedInChanged: show()
         Component.onCompleted: show()
     }
 
     LockScreen {
+        id: lockScreen
+
         app: root.app
         onClosed: (content.item as Item).forceActiveFocus()
     }

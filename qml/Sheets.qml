@@ -84,6 +84,13 @@ Item {
         open("SettingsSheet", {});
     }
 
+    //! Where a lock gets its passphrase.
+    function showPrivacy(): void {
+        open("SettingsSheet", {
+                "current": 4
+            });
+    }
+
     function showKeys(): void {
         open("KeySheet", {});
     }

@@ -1506,6 +1506,10 @@
         <source>The password was changed. Other devices have to sign in again.</source>
         <translation>The password was changed. Other devices have to sign in again.</translation>
     </message>
+    <message>
+        <source>The current password is not right.</source>
+        <translation>The current password is not right.</translation>
+    </message>
 </context>
 <context>
     <name>mimi::Actions</name>

@@ -296,7 +296,7 @@
     <name>ChatPane</name>
     <message>
         <source>Conversation with %1</source>
-        <translation>与%1的会话</translation>
+        <translation>与 %1 的会话</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n message(s) here?</source>
@@ -668,7 +668,7 @@
     </message>
     <message>
         <source>The conversation with %1</source>
-        <translation>与%1的会话</translation>
+        <translation>与 %1 的会话</translation>
     </message>
     <message>
         <source>All conversations</source>
@@ -1139,7 +1139,7 @@
     </message>
     <message>
         <source>All messages with %1 are deleted on this computer. The other side keeps theirs.</source>
-        <translation>与%1的全部消息将从这台电脑上删除，对方的不受影响。</translation>
+        <translation>与 %1 的全部消息将从这台电脑上删除，对方的不受影响。</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1417,7 +1417,7 @@
     <name>Timeline</name>
     <message>
         <source>Messages with %1</source>
-        <translation>与%1的消息</translation>
+        <translation>与 %1 的消息</translation>
     </message>
     <message>
         <source>No messages yet. Say hello.</source>
@@ -1496,6 +1496,10 @@
     <message>
         <source>The password was changed. Other devices have to sign in again.</source>
         <translation>密码已修改，其他设备需要重新登录。</translation>
+    </message>
+    <message>
+        <source>The current password is not right.</source>
+        <translation>当前密码不正确。</translation>
     </message>
 </context>
 <context>
@@ -2088,7 +2092,7 @@
     <name>mimi::Starred</name>
     <message>
         <source>You, to %1</source>
-        <translation>你，致%1</translation>
+        <translation>你，致 %1</translation>
     </message>
 </context>
 <context>
@@ -2227,7 +2231,7 @@
     <name>mimi::client::HtmlWriter</name>
     <message>
         <source>Messages of %1</source>
-        <translation>%1的消息</translation>
+        <translation>%1 的消息</translation>
     </message>
 </context>
 <context>
@@ -2421,7 +2425,7 @@
     </message>
     <message>
         <source>Reply to %1</source>
-        <translation>回复%1</translation>
+        <translation>回复 %1</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2484,11 +2488,11 @@
     </message>
     <message>
         <source>last seen today at %1</source>
-        <translation>今天 %1 在线</translation>
+        <translation>最后在线：今天 %1</translation>
     </message>
     <message>
         <source>last seen yesterday at %1</source>
-        <translation>昨天 %1 在线</translation>
+        <translation>最后在线：昨天 %1</translation>
     </message>
     <message>
         <source>last seen on %1</source>

@@ -379,13 +379,14 @@ void AccountSession::saveOutgoing(const Message &message)
 
 void AccountSession::retry(LocalId id)
 {
-    if (m_outbox.hurry(id)) {
-        pump();
-        return;
-    }
     m_store.message(id, this, [this](const StoreResult<Message> &found) {
-        if (!found || found->state != MessageState::Failed)
+        if (!found)
             return;
+        if (found->state != MessageState::Failed) {
+            if (m_outbox.hurry(found->id))
+                pump();
+            return;
+        }
         Message message = found.value();
         message.state = MessageState::Queued;
         message.failure = {};

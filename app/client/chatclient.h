@@ -69,7 +69,7 @@ public:
     //! Answers when the message is on disk here (messageAdded() comes first); then clear the field.
     //! Text that is empty or that no server takes (limits::content in UTF-8) is answered with StoreError::Failed.
     void send(UserId peer, const QString &text, QObject *context, StoreReply<Message> reply);
-    //! A failed message again, with the same msgID.
+    //! A failed message again, with the same msgID; one that waits for its next attempt at once.
     void retry(LocalId id);
     //! Another text for a failed message; it is queued again.
     void edit(LocalId id, const QString &text);

@@ -3,6 +3,7 @@
 
 #include "app/client/chatclient.h"
 #include "app/viewmodels/wording.h"
+#include "protocol/chat/status.h"
 
 namespace mimi {
 
@@ -91,12 +92,27 @@ void AccountAdmin::endSession(double session)
     });
 }
 
+//! Of a call with the current password: the server names no field.
+QString AccountAdmin::problemOf(const ApiResult<Done> &result)
+{
+    if (result)
+        return {};
+    return result.error().code == int(chat::StatusCode::DataError) ? tr("The current password is not right.")
+                                                                   : result.error().text;
+}
+
 void AccountAdmin::changePassword(const QString &current, const QString &wanted)
 {
     begin();
     m_client.api().changePassword(current, wanted, this, [this](const ApiResult<Done> &result) {
-        finish(result ? QString() : result.error().text,
-               tr("The password was changed. Other devices have to sign in again."));
+        finish(problemOf(result), tr("The password was changed. Other devices have to sign in again."));
+        if (!result)
+            return;
+        Q_EMIT passwordChanged();
+        m_client.api().sessions(this, [this](const ApiResult<QList<DeviceSession>> &sessions) {
+            if (sessions)
+                show(*sessions);
+        });
     });
 }
 
@@ -104,7 +120,7 @@ void AccountAdmin::deleteAccount(const QString &password)
 {
     begin();
     m_client.api().deleteAccount(password, this, [this](const ApiResult<Done> &result) {
-        finish(result ? QString() : result.error().text);
+        finish(problemOf(result));
         if (result)
             m_client.signOut(true);
     });

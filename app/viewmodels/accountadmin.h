@@ -43,8 +43,10 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void passwordChanged();
 
 private:
+    static QString problemOf(const client::ApiResult<Done> &result);
     void begin();
     void finish(const QString &problem, const QString &success = {});
     void show(const QList<client::DeviceSession> &sessions);

@@ -24,7 +24,7 @@ T.RadioButton {
         activate();
     }
 
-    implicitHeight: Theme.control
+    implicitHeight: Math.round(26 * Math.max(1, Theme.textScale))
     implicitWidth: label.implicitWidth + leftPadding + rightPadding
     leftPadding: Theme.mirrored ? 0 : 30
     rightPadding: Theme.mirrored ? 30 : 0

@@ -23,7 +23,11 @@ T.Popup {
         passphrase.text = "";
         problem = "";
     }
-    onOpened: passphrase.forceActiveFocus()
+    onOpened: begin()
+
+    function begin(): void {
+        passphrase.forceActiveFocus();
+    }
 
     background: Rectangle {
         color: Theme.window

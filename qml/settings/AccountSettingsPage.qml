@@ -54,12 +54,6 @@ SettingsPage {
         text: root.session.tokenNote
     }
 
-    StatusLine {
-        width: parent.width
-        text: root.account.problem.length > 0 ? root.account.problem : root.account.success
-        good: root.account.problem.length === 0
-    }
-
     SharingSettings {
         width: parent.width
         visible: root.session.embedded
@@ -101,10 +95,25 @@ SettingsPage {
         anchors.left: parent.left
         text: qsTr("Change the password")
         enabled: current.text.length > 0 && wanted.text.length >= 6 && !root.account.busy
-        onClicked: {
-            root.account.changePassword(current.text, wanted.text);
-            current.text = "";
-            wanted.text = "";
+        onClicked: root.account.changePassword(current.text, wanted.text)
+    }
+
+    StatusLine {
+        id: outcome
+
+        width: parent.width
+        text: root.account.problem.length > 0 ? root.account.problem : root.account.success
+        good: root.account.problem.length === 0
+        onTextChanged: show.start()
+
+        Timer {
+            id: show
+
+            interval: 0 // once it has its place
+            onTriggered: {
+                if (outcome.visible)
+                    root.reveal(outcome);
+            }
         }
     }
 
@@ -140,6 +149,15 @@ SettingsPage {
 
     Note {
         text: qsTr("To delete the account, type your current password above.")
+    }
+
+    Connections {
+        target: root.account
+
+        function onPasswordChanged(): void {
+            current.text = "";
+            wanted.text = "";
+        }
     }
 
     Ask {
