@@ -33,7 +33,8 @@ void installFonts(QGuiApplication &application)
     families.removeIf([](const QString &family) {
         return family.startsWith("DejaVu"_L1) || family == "Sans Serif"_L1 || family == "Sans"_L1;
     });
-    families << u"Noto Sans CJK SC"_s << u"Noto Color Emoji"_s;
+    // Without another font for Latin letters the one for Chinese would draw them, with wide quotation marks.
+    families << u"Noto Sans"_s << u"Noto Sans CJK SC"_s << u"Noto Color Emoji"_s;
     font.setFamilies(families);
     application.setFont(font);
 }

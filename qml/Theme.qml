@@ -18,12 +18,14 @@ QtObject {
     readonly property color window: dark ? (highContrast ? "#000000" : "#1b1e24") : "#ffffff"
     readonly property color sidebar: dark ? (highContrast ? "#000000" : "#181a20") : (highContrast ? "#ffffff" : "#f7f7f9")
     readonly property color timeline: dark ? (highContrast ? "#000000" : "#121419") : (highContrast ? "#ffffff" : "#eef0f4")
-    readonly property color raised: dark ? "#262a32" : "#ffffff"
-    readonly property color field: dark ? (highContrast ? "#000000" : "#272b33") : (highContrast ? "#ffffff" : "#eceef2")
+    readonly property color raised: dark ? "#22262d" : "#ffffff"
+    readonly property color field: dark ? (highContrast ? "#000000" : "#2d323b") : (highContrast ? "#ffffff" : "#eceef2")
+    //! The ground of a button.
+    readonly property color soft: dark ? (highContrast ? "#000000" : "#373d49") : (highContrast ? "#ffffff" : "#e9ebf0")
     readonly property color hover: dark ? "#12ffffff" : "#0c101828"
     readonly property color pressed: dark ? "#20ffffff" : "#18101828"
     readonly property color selected: dark ? "#2b3558" : "#e3e9fd"
-    readonly property color line: highContrast ? text : (dark ? "#2d323b" : "#e2e4ea")
+    readonly property color line: highContrast ? text : (dark ? "#343a44" : "#e2e4ea")
     readonly property color shadow: dark ? "#90000000" : "#38101828"
     readonly property color scrim: dark ? "#99000000" : "#66101828"
 

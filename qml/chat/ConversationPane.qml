@@ -126,15 +126,28 @@ FocusScope {
         currentIndex: -1
         highlightFollowsCurrentItem: false
         activeFocusOnTab: true
+
+        property bool walked: false
+
+        function stand(): void {
+            currentIndex = Math.max(0, root.app.conversations.rowOf(root.app.chat.peer));
+        }
+
         topMargin: 2
         T.ScrollBar.vertical: ScrollBar {}
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Conversations")
         onActiveFocusChanged: {
             if (activeFocus && currentIndex < 0)
-                currentIndex = Math.max(0, root.app.conversations.rowOf(root.app.chat.peer));
+                stand();
+        }
+        // Until somebody walks: conversations come in one by one.
+        onCountChanged: {
+            if (activeFocus && !walked)
+                stand();
         }
         Keys.onUpPressed: {
+            walked = true;
             if (currentIndex > 0)
                 decrementCurrentIndex();
             else
@@ -142,6 +155,7 @@ FocusScope {
             positionViewAtIndex(currentIndex, ListView.Contain);
         }
         Keys.onDownPressed: {
+            walked = true;
             incrementCurrentIndex();
             positionViewAtIndex(currentIndex, ListView.Contain);
         }

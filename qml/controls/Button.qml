@@ -28,7 +28,9 @@ T.Button {
             return down ? Theme.accentPressed : (hovered ? Theme.accentHover : Theme.accent);
         if (kind === Button.Quiet)
             return down ? Theme.pressed : (hovered ? Theme.hover : "transparent");
-        const base = kind === Button.Danger ? Theme.dangerSoft : Theme.field;
+        const base = kind === Button.Danger ? Theme.dangerSoft : Theme.soft;
+        if (Theme.dark)
+            return down ? Qt.darker(base, 1.12) : (hovered ? Qt.lighter(base, 1.12) : base);
         return down ? Qt.darker(base, 1.12) : (hovered ? Qt.darker(base, 1.05) : base);
     }
 

@@ -24,7 +24,7 @@ T.RadioButton {
         activate();
     }
 
-    implicitHeight: Math.round(26 * Math.max(1, Theme.textScale))
+    implicitHeight: Math.max(Math.round(26 * Math.max(1, Theme.textScale)), label.implicitHeight)
     implicitWidth: label.implicitWidth + leftPadding + rightPadding
     leftPadding: Theme.mirrored ? 0 : 30
     rightPadding: Theme.mirrored ? 30 : 0
@@ -42,7 +42,8 @@ T.RadioButton {
         verticalAlignment: Text.AlignVCenter
         textFormat: Text.PlainText
         renderType: Text.NativeRendering
-        elide: Text.ElideRight
+        horizontalAlignment: Text.AlignLeft
+        wrapMode: Text.Wrap
         Accessible.ignored: true
     }
     indicator: Rectangle {

@@ -8,12 +8,44 @@ Flickable {
     id: root
 
     default property alias column: holder.data
+    //! The bar stands beside it, in the margin of what it fills.
+    property bool barOutside: false
 
     contentWidth: width
     contentHeight: holder.childrenRect.height
     clip: true
     boundsBehavior: Flickable.StopAtBounds
-    T.ScrollBar.vertical: ScrollBar {}
+    T.ScrollBar.vertical: ScrollBar {
+        id: bar
+
+        Binding {
+            target: bar
+            property: "parent"
+            when: root.barOutside
+            value: root.parent
+        }
+
+        Binding {
+            target: bar
+            property: "x"
+            when: root.barOutside
+            value: Theme.mirrored ? root.x - bar.width - Theme.xs : root.x + root.width + Theme.xs
+        }
+
+        Binding {
+            target: bar
+            property: "y"
+            when: root.barOutside
+            value: root.y
+        }
+
+        Binding {
+            target: bar
+            property: "height"
+            when: root.barOutside
+            value: root.height
+        }
+    }
 
     function reveal(item: Item): void {
         const at = item.mapToItem(holder, 0, 0).y;

@@ -7,5 +7,6 @@ Label {
     color: Theme.textSoft
     font.pixelSize: Theme.fontSmall
     font.weight: Font.Medium
+    wrapMode: Text.Wrap
     Accessible.ignored: true
 }

@@ -13,6 +13,7 @@ Sheet {
     wantedWidth: 460
 
     contentItem: Scroller {
+        barOutside: true
         implicitHeight: column.height
         focus: true
 

@@ -140,7 +140,7 @@ Sheet {
                     required property int index
                     required property string modelData
 
-                    width: root.cell
+                    width: Math.min(root.cell, (field.width - Theme.xs * 5) / 6)
                     symbol: modelData
                     text: qsTr("Skin tone %1").arg(index)
                     checked: root.emoji.tone === index

@@ -26,6 +26,7 @@ T.AbstractButton {
 
     Icon {
         anchors.centerIn: parent
+        size: Math.max(1, Math.min(Theme.icon, Math.round(root.width * 0.7)))
         visible: root.iconName.length > 0
         name: root.iconName
         color: Theme.textSoft
@@ -34,7 +35,7 @@ T.AbstractButton {
     Text {
         anchors.centerIn: parent
         text: root.symbol
-        font.pixelSize: Theme.fontTitle
+        font.pixelSize: Math.min(Theme.fontTitle, Math.round(root.width * 0.6))
         renderType: Text.NativeRendering
         Accessible.ignored: true
     }

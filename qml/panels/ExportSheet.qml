@@ -27,6 +27,7 @@ Sheet {
     }
 
     contentItem: Scroller {
+        barOutside: true
         implicitHeight: column.height
         focus: true
 
@@ -86,6 +87,7 @@ Sheet {
                         required property int index
                         required property string modelData
 
+                        width: Math.min(implicitWidth, column.width)
                         text: modelData
                         checked: root.format === index
                         onToggled: {

@@ -14,6 +14,7 @@ Sheet {
     title: qsTr("Keys")
     wantedWidth: 560
     wantedHeight: 720
+    onOpened: list.forceActiveFocus()
 
     contentItem: FocusScope {
         SheetTitle {
@@ -59,7 +60,9 @@ Sheet {
                 required property string keys
 
                 width: ListView.view.width - Theme.m
-                height: Math.max(titleLabel.implicitHeight, keysLabel.implicitHeight) + Theme.s
+                readonly property bool stacked: titleLabel.implicitWidth + keysLabel.implicitWidth + Theme.m > width
+
+                height: (stacked ? titleLabel.height + keysLabel.height : Math.max(titleLabel.height, keysLabel.height)) + Theme.s
                 Accessible.role: Accessible.ListItem
                 Accessible.name: title + ": " + keys
 
@@ -67,8 +70,8 @@ Sheet {
                     id: titleLabel
 
                     anchors.left: parent.left
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width - keysLabel.width - Theme.m
+                    y: line.stacked ? Theme.xs : Math.round((parent.height - height) / 2)
+                    width: line.stacked ? parent.width : parent.width - keysLabel.width - Theme.m
                     text: line.title
                     wrapMode: Text.Wrap
                     Accessible.ignored: true
@@ -78,8 +81,8 @@ Sheet {
                     id: keysLabel
 
                     anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Math.min(implicitWidth, parent.width * 0.55)
+                    y: line.stacked ? titleLabel.y + titleLabel.height : Math.round((parent.height - height) / 2)
+                    width: Math.min(implicitWidth, parent.width)
                     horizontalAlignment: Text.AlignRight
                     wrapMode: Text.Wrap
                     text: line.keys

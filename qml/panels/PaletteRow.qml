@@ -44,10 +44,14 @@ T.ItemDelegate {
         }
 
         Label {
+            id: titleLabel
+
+            readonly property real room: parent.width - anchors.leftMargin - (badge.visible ? badge.width : 0) - Theme.m * 2
+
             anchors.left: parent.left
             anchors.leftMargin: 30 + Theme.s + Theme.m
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - anchors.leftMargin - detailLabel.width - (badge.visible ? badge.width : 0) - Theme.m * 2
+            width: room - (detailLabel.visible ? detailLabel.width : 0)
             text: root.title
             elide: Text.ElideRight
             Accessible.ignored: true
@@ -56,6 +60,7 @@ T.ItemDelegate {
         Label {
             id: detailLabel
 
+            visible: titleLabel.implicitWidth + implicitWidth <= titleLabel.room
             anchors.right: badge.left
             anchors.rightMargin: Theme.s
             anchors.verticalCenter: parent.verticalCenter

@@ -14,6 +14,7 @@ Sheet {
     wantedWidth: 400
 
     contentItem: Scroller {
+        barOutside: true
         implicitHeight: column.height
         focus: true
 

@@ -30,15 +30,26 @@ Sheet {
         Note {
             id: note
 
-            anchors.top: head.bottom
-            anchors.topMargin: Theme.s
+            // Where there is little room it stands above the report and scrolls with it.
+            readonly property bool inside: root.height < 480 * Theme.textScale
+
+            parent: inside ? inner : outer
             width: parent.width
             text: qsTr("This is what a report would say. Messages, names, addresses and passwords are left out or blacked out; look through it before you give it away. Nothing is sent by itself.")
         }
 
+        Item {
+            id: outer
+
+            anchors.top: head.bottom
+            anchors.topMargin: Theme.s
+            width: parent.width
+            height: childrenRect.height
+        }
+
         Rectangle {
-            anchors.top: note.bottom
-            anchors.topMargin: Theme.m
+            anchors.top: outer.bottom
+            anchors.topMargin: note.inside ? 0 : Theme.m
             anchors.bottom: foot.top
             anchors.bottomMargin: Theme.m
             width: parent.width
@@ -51,10 +62,18 @@ Sheet {
                 anchors.fill: parent
                 anchors.margins: Theme.s
 
+                Item {
+                    id: inner
+
+                    width: parent.width
+                    height: note.inside ? note.height + Theme.m : 0
+                }
+
                 SelectableText {
                     id: report
 
                     objectName: "report"
+                    y: inner.height
                     width: parent.width
                     wrapMode: TextEdit.WrapAtWordBoundaryOrAnywhere
                     font.family: "monospace"

@@ -17,6 +17,7 @@ Sheet {
     wantedWidth: 820
     wantedHeight: 640
     padding: Theme.l
+    onOpened: list.forceActiveFocus()
 
     contentItem: FocusScope {
         SheetTitle {
@@ -41,6 +42,10 @@ Sheet {
             clip: true
             model: root.pages
             currentIndex: root.current
+            highlightMoveDuration: 0
+            highlightRangeMode: ListView.ApplyRange
+            preferredHighlightBegin: root.narrow ? Theme.xl : 0
+            preferredHighlightEnd: root.narrow ? width - Theme.xl : height
             boundsBehavior: Flickable.StopAtBounds
             activeFocusOnTab: true
             Accessible.role: Accessible.List

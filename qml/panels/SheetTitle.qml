@@ -21,6 +21,8 @@ Item {
         text: root.text
         font.pixelSize: Theme.fontTitle
         font.weight: Font.DemiBold
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         elide: Text.ElideRight
         Accessible.role: Accessible.Heading
     }

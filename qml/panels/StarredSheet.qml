@@ -15,6 +15,7 @@ Sheet {
     wantedWidth: 520
     wantedHeight: 560
     onAboutToShow: app.starred.load()
+    onOpened: list.forceActiveFocus()
 
     contentItem: FocusScope {
         SheetTitle {

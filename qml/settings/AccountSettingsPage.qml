@@ -15,18 +15,21 @@ SettingsPage {
 
     Item {
         width: parent.width
-        height: avatar.height
+        height: Math.max(avatar.height, names.height)
 
         Avatar {
             id: avatar
 
             anchors.left: parent.left
+            anchors.verticalCenter: parent.verticalCenter
             size: 56
             initials: root.session.initials
             colorIndex: root.session.colorIndex
         }
 
         Column {
+            id: names
+
             anchors.left: avatar.right
             anchors.leftMargin: Theme.l
             anchors.right: parent.right

@@ -28,28 +28,33 @@ Item {
         conflict = "";
     }
 
+    //! The keys go below the words where both do not fit on a line.
+    readonly property bool stacked: label.implicitWidth + buttons.implicitWidth + Theme.m > width
+
     visible: shortcut
-    height: shortcut ? Math.max(Theme.control, label.implicitHeight) + (note.visible ? note.height : 0) : 0
+    height: shortcut ? buttons.y + buttons.height + (note.visible ? note.height : 0) : 0
 
     Label {
         id: label
 
         anchors.left: parent.left
-        width: parent.width - buttons.width - Theme.m
-        height: Theme.control
+        width: root.stacked ? parent.width : parent.width - buttons.width - Theme.m
+        height: root.stacked ? implicitHeight : Theme.control
         verticalAlignment: Text.AlignVCenter
         text: root.title
         wrapMode: Text.Wrap
-        elide: Text.ElideRight
     }
 
     Row {
         id: buttons
 
         anchors.right: parent.right
+        y: root.stacked ? label.height + Theme.xs : 0
         spacing: Theme.xs
 
         IconButton {
+            id: restore
+
             visible: root.changed
             iconName: "refresh"
             text: qsTr("Restore")
@@ -57,6 +62,7 @@ Item {
         }
 
         Button {
+            width: Math.min(implicitWidth, root.width - (restore.visible ? restore.width + Theme.xs : 0))
             text: root.listening ? (root.conflict.length > 0 ? qsTr("Take them") : qsTr("Press keys…")) : (root.keys.length > 0 ? root.keys : qsTr("None"))
             Accessible.name: root.title + ": " + text
             onClicked: {
@@ -96,7 +102,9 @@ Item {
     Label {
         id: note
 
-        y: Theme.control
+        y: buttons.y + buttons.height
+        width: parent.width
+        wrapMode: Text.Wrap
         visible: root.conflict.length > 0
         text: qsTr("%1 is used for “%2”. Press the button again to take it.").arg(root.wanted).arg(root.conflict)
         color: Theme.danger

@@ -196,6 +196,7 @@ void FindingTest::oneNarrowPaneAtATime()
     m_stage->window().resize(400, 700);
     QTRY_VERIFY(m_stage->find(u"conversationList"_s));
     QVERIFY(!m_stage->find(u"composer"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(row(u"Ben Okafor"_s), patience);
     m_stage->picture(u"narrow-list"_s);
     m_stage->click(row(u"Ben Okafor"_s));
     QTRY_VERIFY_WITH_TIMEOUT(m_stage->find(u"composer"_s) && m_stage->find(u"composer"_s)->hasActiveFocus(), patience);
