@@ -34,6 +34,9 @@ Read readFile(Config &config, const QString &path)
         return Unexpected{u"%1 is not an INI file"_s.arg(path)};
     const QStringList keys = ini.allKeys();
     for (const QString &key : keys) {
+        // To QSettings only what begins with ";" is a comment.
+        if (key.startsWith(u'#') || key.contains("/#"_L1))
+            continue;
         // The section is free: [server] or none.
         const QString name = key.section(u'/', -1);
         const auto known = std::ranges::find(settings(), name, &Setting::name);
@@ -127,13 +130,10 @@ Result<Done, QString> checkForServing(const Config &config)
     return Done{};
 }
 
-Result<std::variant<Config, Notice>, QString> readConfig(const QStringList &arguments)
+Result<std::variant<Config, Notice>, QString> readConfig(const QStringList &arguments, const QString &commands)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"The chat server of Mimi: STOMP over WebSocket and SockJS.\n\n"
-        "Commands, each with --help: user add, passwd, lock, unlock, list, delete; backup; restore; check; gc; "
-        "migrate; doctor; demo."_s);
+    parser.setApplicationDescription(u"The chat server of Mimi: STOMP over WebSocket and SockJS.\n\n"_s + commands);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     offerSettings(parser, Offered::Everything);

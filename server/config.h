@@ -83,8 +83,8 @@ struct Notice
 };
 
 //! Reads the command line, then the environment (MIMI_…), then the INI file (--config or MIMI_CONFIG); what
-//! comes first wins. The error is one line for the user.
-Result<std::variant<Config, Notice>, QString> readConfig(const QStringList &arguments);
+//! comes first wins. The help also shows the list of commands. The error is one line for the user.
+Result<std::variant<Config, Notice>, QString> readConfig(const QStringList &arguments, const QString &commands = {});
 
 //! Adds --config and the setting of the data folder, which every command needs, or all settings.
 enum class Offered { DataFolder, Everything };

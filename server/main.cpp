@@ -84,7 +84,7 @@ int main(int argc, char **argv)
 
     if (isCommand(QCoreApplication::arguments()))
         return runCommand(QCoreApplication::arguments());
-    const auto read = readConfig(QCoreApplication::arguments());
+    const auto read = readConfig(QCoreApplication::arguments(), commandList());
     if (!read)
         return complain(read.error());
     if (const Notice *notice = std::get_if<Notice>(&*read)) {

@@ -29,6 +29,8 @@ namespace {
 
 enum ExitCode { Success = 0, Failure = 1, WrongUsage = 2 };
 
+constexpr int usageWidth = 16; // of the longest, "user unlock NAME"
+
 const QString passwordFromInput = u"password-stdin"_s;
 const QString displayNameOption = u"display-name"_s;
 const QString forceOption = u"force"_s;
@@ -294,6 +296,16 @@ int run(const Command &command, const QStringList &arguments)
 bool isCommand(const QStringList &arguments)
 {
     return arguments.size() > 1 && !arguments[1].startsWith(u'-');
+}
+
+QString commandList()
+{
+    QString list = u"Commands, each with --help:"_s;
+    for (const Command &command : commands()) {
+        const QString usage = (QStringList{command.name} + command.operands).join(u' ');
+        list += u"\n  %1  %2"_s.arg(usage, -usageWidth).arg(command.description);
+    }
+    return list;
 }
 
 int runCommand(const QStringList &arguments)

@@ -186,7 +186,7 @@ void CommandsTest::help_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name : {"user add", "user passwd", "user lock", "user unlock", "user list", "user delete",
-                             "backup", "restore", "check", "gc", "doctor", "demo"})
+                             "backup", "restore", "check", "gc", "migrate", "doctor", "demo"})
         QTest::newRow(name) << QString::fromLatin1(name);
 }
 
@@ -198,6 +198,7 @@ void CommandsTest::help()
     QVERIFY(done.output.contains(name));
     QVERIFY(done.output.contains(u"--data"_s));
     QCOMPARE(done.error, QString());
+    QVERIFY(run({u"--help"_s}).output.contains(u"\n  "_s + name));
 }
 
 // ---- users ----------------------------------------------------------------------------------

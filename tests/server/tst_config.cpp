@@ -3,6 +3,7 @@
 #include "server/settings.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void precedence();
     void everySettingHasAllThreeForms_data();
     void everySettingHasAllThreeForms();
+    void sampleIsAccepted();
+    void sampleNamesSettings();
     void notices_data();
     void notices();
 
@@ -234,12 +237,31 @@ void ConfigTest::everySettingHasAllThreeForms()
         QVERIFY(!read(data + QStringList{u"--"_s + name, value}));
 }
 
+void ConfigTest::sampleIsAccepted()
+{
+    const auto config = read({u"--config"_s, QFINDTESTDATA("../../resources/server.ini")});
+    QVERIFY2(config, config ? "" : qPrintable(config.error()));
+    QCOMPARE(std::get<Config>(*config).dataFolder, u"/var/lib/mimi-server"_s);
+}
+
+void ConfigTest::sampleNamesSettings()
+{
+    QFile sample(QFINDTESTDATA("../../resources/server.ini"));
+    QVERIFY(sample.open(QIODevice::ReadOnly));
+    static const QRegularExpression line(u"^#?([a-z-]+)="_s, QRegularExpression::MultilineOption);
+    auto matches = line.globalMatch(QString::fromUtf8(sample.readAll()));
+    QVERIFY(matches.hasNext());
+    while (matches.hasNext()) {
+        const QString name = matches.next().captured(1);
+        QVERIFY2(std::ranges::find(settings(), name, &Setting::name) != settings().end(), qPrintable(name));
+    }
+}
+
 void ConfigTest::notices_data()
 {
     QTest::addColumn<QString>("option");
     QTest::addColumn<QString>("part");
     QTest::newRow("help names the settings") << u"--help"_s << u"--token-lifetime <SECONDS>"_s;
-    QTest::newRow("help names the commands") << u"--help"_s << u"user add"_s;
     QTest::newRow("version") << u"--version"_s << u"SQLite"_s;
 }
 
