@@ -11,8 +11,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSslCertificate>
-#include <QStorageInfo>
 #include <QTcpServer>
+#include <filesystem>
 
 namespace mimi::server {
 
@@ -74,7 +74,12 @@ Finding space(const Config &config)
     QDir existing(QDir(config.dataFolder).absolutePath());
     while (!existing.exists() && !existing.isRoot())
         existing.setPath(QFileInfo(existing.path()).path());
-    const qint64 free = QStorageInfo(existing).bytesAvailable();
+    std::error_code failed;
+    // Not QStorageInfo: it knows mounted file systems only, and that of a chroot is none of them.
+    const auto disk = std::filesystem::space(existing.filesystemPath(), failed);
+    if (failed)
+        return warning(u"disk: cannot tell how much is free (%1)"_s.arg(QString::fromStdString(failed.message())));
+    const qint64 free = qint64(disk.available);
     const QString text = u"disk: %1 MiB free"_s.arg(free / mebi);
     if (free < noSpace)
         return bad(text + u"; make room, or messages cannot be stored"_s);

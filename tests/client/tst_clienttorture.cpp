@@ -151,6 +151,7 @@ void ClientTortureTest::hurt(const World &world, QRandomGenerator &dice)
         return;
     case 2:
         world.server.kill();
+        world.disk.set(BadDisk::Fault::None); // on a bad disk it rightly does not start
         QVERIFY(world.server.start());
         network.setTarget(world.server.port());
         return;
