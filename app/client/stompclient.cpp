@@ -113,7 +113,11 @@ void StompClient::open(const Options &options)
     auto *socket = m_socket.get();
     connect(socket, &QWebSocket::connected, this, &StompClient::onSocketConnected);
     connect(socket, &QWebSocket::disconnected, this, &StompClient::onSocketClosed);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(socket, &QWebSocket::errorOccurred, this, &StompClient::onSocketFailed);
+#else
     connect(socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &StompClient::onSocketFailed);
+#endif
     connect(socket, &QWebSocket::sslErrors, this, &StompClient::onSslErrors);
     connect(socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) { receive(text.toUtf8()); });
     connect(socket, &QWebSocket::binaryMessageReceived, this, &StompClient::receive);

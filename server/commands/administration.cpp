@@ -48,7 +48,7 @@ QString text(chat::StatusCode code)
 
 QString timeText(qint64 time)
 {
-    return time > 0 ? QDateTime::fromMSecsSinceEpoch(time, Qt::UTC).toString(Qt::ISODate) : u"-"_s;
+    return time > 0 ? QDateTime::fromMSecsSinceEpoch(time).toUTC().toString(Qt::ISODate) : u"-"_s;
 }
 
 //! Good to read aloud: no letters that look like digits.

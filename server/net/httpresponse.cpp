@@ -59,7 +59,7 @@ const QByteArray &dateNow()
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     if (std::exchange(madeAt, now) != now) {
         date = QLocale::c()
-                   .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'")
+                   .toString(QDateTime::fromSecsSinceEpoch(now).toUTC(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'")
                    .toLatin1();
     }
     return date;
