@@ -9,6 +9,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const program = process.env.MIMI_SERVER ?? new URL('../../../build/bin/mimi-server', import.meta.url).pathname;
 
+// A test that breaks off leaves no server behind.
+const running = new Set();
+process.on('exit', () => running.forEach((server) => server.kill('SIGKILL')));
+
 /** A mimi-server process with a data folder of its own, which outlives kill() and start(). */
 export class Server {
   #process = null;
@@ -58,6 +62,9 @@ export class Server {
       [...bounded, '--listen', '127.0.0.1:0', '--context', '/Mimi', '--data', this.#data, ...this.#limits, ...options],
       { stdio: ['ignore', 'pipe', process.env.MIMI_SHOW_LOG ? 'inherit' : 'ignore'] },
     );
+    const server = this.#process;
+    running.add(server);
+    server.once('exit', () => running.delete(server));
   }
 
   get pid() {
