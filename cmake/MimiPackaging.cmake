@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What is installed where, in two components, and the packages that are made of them (cmake/packaging).
 
+set(MIMI_CONFIG_FOLDER /etc/mimi CACHE PATH "Where the configuration of the system's server is installed")
 set(resources ${PROJECT_SOURCE_DIR}/resources)
 set(MIMI_RELEASE_DATE "Mon, 23 Nov 2026 08:00:00 +0000") # of this version; the same package from the same sources
 
@@ -47,7 +48,7 @@ if(TARGET mimi-server)
     if(is_free_desktop)
         mimi_install_papers(server mimi-server)
         install(FILES ${resources}/systemd/mimi-server.service DESTINATION lib/systemd/system COMPONENT server)
-        install(FILES ${resources}/server.ini DESTINATION /etc/mimi COMPONENT server)
+        install(FILES ${resources}/server.ini DESTINATION ${MIMI_CONFIG_FOLDER} COMPONENT server)
     endif()
 endif()
 

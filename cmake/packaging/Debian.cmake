@@ -10,7 +10,8 @@ set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS OFF)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_SERVER_PACKAGE_NAME mimi-server)
 set(CPACK_DEBIAN_SERVER_PACKAGE_SECTION net)
-set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "adduser, libqt6sql6-sqlite") # plugins are not seen by dpkg-shlibdeps
+# What dpkg-shlibdeps does not see: plugins, and what the maintainer scripts and the unit call (/bin/kill).
+set(CPACK_DEBIAN_SERVER_PACKAGE_DEPENDS "adduser, libqt6sql6-sqlite, procps")
 set(CPACK_DEBIAN_SERVER_PACKAGE_CONTROL_EXTRA
     ${resources}/debian/server/postinst
     ${resources}/debian/server/prerm
