@@ -3,9 +3,10 @@
 # need PURPOSE…: sees to it that the packages of these purposes (tools/packages) are installed.
 
 wanted_packages() {
-    awk -v wanted=" $* " '
+    awk -v wanted=" $* " -v release=":$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)" '
         /^#|^$/ { next }
-        /^\[/   { inside = index(wanted, " " substr($0, 2, length($0) - 2) " "); next }
+        /^\[/   { purpose = substr($0, 2, length($0) - 2); sub(release "$", "", purpose)
+                  inside = index(wanted, " " purpose " "); next }
         inside' tools/packages | sort -u
 }
 

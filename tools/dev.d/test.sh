@@ -7,6 +7,7 @@ task_test() {
         case $argument in
             --sanitize) preset=asan ;;
             --sanitize=thread) preset=tsan ;;
+            --preset=*) preset=${argument#*=} ;;
             --long) excluded=${excluded/long|/} && export MIMI_LONG=1 ;;
             --package) excluded=${excluded/|package/} ;;
             *) arguments+=("$argument") ;;
