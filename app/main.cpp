@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/accessible/install.h"
 #include "app/attention.h"
 #include "app/endsignals.h"
 #include "app/language.h"
@@ -42,6 +43,7 @@ using Application = QApplication; // the system's tray is one of Qt's widgets
 int main(int argc, char *argv[])
 {
     mimi::spareDisplay(argc, argv);
+    mimi::accessible::announce();
     Application application(argc, argv);
     QGuiApplication::setApplicationName(u"mimi"_s);
     QGuiApplication::setApplicationDisplayName(u"Mimi"_s);

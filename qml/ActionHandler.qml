@@ -27,8 +27,8 @@ Connections {
             "previousRegion": () => regionWanted(-1),
             "find": () => chatPane.findBar.open(),
             "findEverywhere": () => searchWanted(),
-            "nextHit": () => app.finder.next(),
-            "previousHit": () => app.finder.previous(),
+            "nextHit": () => hits().next(),
+            "previousHit": () => hits().previous(),
             "newest": () => app.chat.messages.goToNewest(),
             "oldest": () => app.chat.messages.goToOldest(),
             "firstUnread": () => app.chat.messages.goToFirstUnread(),
@@ -47,6 +47,11 @@ Connections {
             "normalSize": () => app.settings.textSize = 100,
             "quit": () => app.quit()
         })
+
+    //! Those of the list that is shown, else those of the conversation.
+    function hits(): var {
+        return app.search.active && !chatPane.findBar.activeFocus ? app.search : app.finder;
+    }
 
     function openRow(row: int): void {
         const peer = app.conversations.peerAt(row);

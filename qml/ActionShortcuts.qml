@@ -11,6 +11,8 @@ Instantiator {
 
     required property Actions actions
     property bool enabled: true
+    //! These work above sheets too; what opens something does not.
+    readonly property list<string> everywhere: ["lock", "larger", "smaller", "normalSize", "quit"]
 
     model: actions
 
@@ -21,7 +23,7 @@ Instantiator {
 
         enabled: root.enabled && shortcut
         sequences: keySequences
-        context: Qt.WindowShortcut
+        context: root.everywhere.includes(actionId) ? Qt.ApplicationShortcut : Qt.WindowShortcut
         onActivated: root.actions.trigger(actionId)
         onActivatedAmbiguously: root.actions.trigger(actionId)
     }

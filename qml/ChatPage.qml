@@ -37,6 +37,10 @@ FocusScope {
         listPane.focusSearch();
     }
 
+    function canHaveKeyboard(region: Item): bool {
+        return region.visible && (region !== chatPane.timeline || app.chat.messages.count > 0);
+    }
+
     //! F6: the next part of the window that can have the keyboard.
     function nextRegion(by: int): void {
         let at = -1;
@@ -45,7 +49,7 @@ FocusScope {
                 at = i;
         }
         let next = null;
-        for (let i = 0; i < regions.length && (!next || !next.visible); ++i) {
+        for (let i = 0; i < regions.length && (!next || !canHaveKeyboard(next)); ++i) {
             at = (at + by + regions.length) % regions.length;
             next = regions[at];
         }

@@ -942,6 +942,10 @@
         <source>Unlock</source>
         <translation>Unlock</translation>
     </message>
+    <message>
+        <source>Locked</source>
+        <translation>Locked</translation>
+    </message>
 </context>
 <context>
     <name>MainMenu</name>
@@ -968,6 +972,13 @@
     <message>
         <source>Quit</source>
         <translation>Quit</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
     </message>
 </context>
 <context>

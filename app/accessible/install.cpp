@@ -3,6 +3,7 @@
 
 #include "app/accessible/field.h"
 #include "app/accessible/list.h"
+#include "app/accessible/progress.h"
 
 #include <QAccessible>
 #include <QQuickItem>
@@ -18,14 +19,23 @@ QAccessibleInterface *describe(const QString &className, QObject *object)
 {
     if (className == "QQuickItemView"_L1 && isTold(*object))
         return new List(static_cast<QQuickItem *>(object));
-    if ((className == "QQuickTextField"_L1 || className == "QQuickTextArea"_L1) && isTold(*object))
+    if ((className == "QQuickTextInput"_L1 || className == "QQuickTextEdit"_L1) && isTold(*object))
         return new Field(static_cast<QQuickItem *>(object));
-    if (className == "QQuickPopupItem"_L1 && isTold(*object))
+    if (className == "QQuickProgressBar"_L1 && isTold(*object))
+        return new Progress(static_cast<QQuickItem *>(object));
+    // A popup is a page too, and for pages Qt Quick Controls has a class, which comes before that for all items.
+    if ((className == "QQuickPage"_L1 || className == "QQuickItem"_L1) && isTold(*object))
         return new QuickItem(static_cast<QQuickItem *>(object));
     return nullptr;
 }
 
 } // namespace
+
+void announce()
+{
+    if (!qEnvironmentVariableIsSet("QT_LINUX_ACCESSIBILITY_ALWAYS_ON"))
+        qputenv("QT_LINUX_ACCESSIBILITY_ALWAYS_ON", "1");
+}
 
 void install()
 {

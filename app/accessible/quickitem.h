@@ -9,9 +9,9 @@ class QQuickItem;
 
 namespace mimi::accessible {
 
-//! What assistive technology is told of an item of Qt Quick. Qt 6.4 has such a class, but not for use by others, and
-//! what it says of lists and fields is not enough: see List and Field. The texts are those of the attached property
-//! Accessible.
+//! What assistive technology is told of an item of Qt Quick. Qt 6.4 has such a class, but not for use by others; it
+//! does not say what is disabled, and what it says of lists and fields is not enough: see List and Field. Texts, states
+//! and actions are those of the attached property Accessible.
 class QuickItem : public QAccessibleObject, public QAccessibleActionInterface
 {
 public:
@@ -35,6 +35,7 @@ public:
 
 protected:
     QQuickItem *item() const;
+    bool says(const char *state) const;
     //! The items of the next level that are accessible, in the order in which they are read.
     virtual QList<QQuickItem *> children() const;
 

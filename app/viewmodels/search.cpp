@@ -150,6 +150,7 @@ void Search::clear()
     m_rows.clear();
     m_people = 0;
     endRemoveRows();
+    setOpened(-1);
     Q_EMIT countChanged();
 }
 
@@ -161,6 +162,8 @@ void Search::insert(qsizetype at, const QList<Row> &rows)
     m_rows.insert(at, rows.size(), {});
     std::copy(rows.cbegin(), rows.cend(), m_rows.begin() + at);
     endInsertRows();
+    if (m_opened >= at)
+        setOpened(m_opened + int(rows.size()));
     Q_EMIT countChanged();
 }
 
@@ -242,10 +245,32 @@ QVariant Search::data(const QModelIndex &index, int role) const
     return {};
 }
 
+void Search::setOpened(int row)
+{
+    if (row == m_opened)
+        return;
+    m_opened = row;
+    Q_EMIT openedChanged();
+}
+
+void Search::step(int by)
+{
+    const int count = rowCount();
+    int row = m_opened >= 0 ? m_opened : by > 0 ? -1 : count;
+    for (int tried = 0; tried < count; ++tried) {
+        row = (row + by + count) % count;
+        if (m_rows.at(row).kind == Hit) {
+            open(row);
+            return;
+        }
+    }
+}
+
 void Search::open(int row)
 {
     if (row < 0 || row >= m_rows.size())
         return;
+    setOpened(row);
     const Row chosen = m_rows.at(row);
     if (chosen.kind == Hit) {
         Q_EMIT messageWanted(double(chosen.person.uid.value), double(chosen.hit.message.id.value), m_text.trimmed());

@@ -26,6 +26,7 @@ class Search : public QAbstractListModel
     Q_PROPERTY(bool busy READ isBusy NOTIFY busyChanged)
     Q_PROPERTY(int count READ rowCount NOTIFY countChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY busyChanged)
+    Q_PROPERTY(int opened READ opened NOTIFY openedChanged)
 
 public:
     enum Kind { Person, Stranger, Hit };
@@ -58,6 +59,11 @@ public:
 
     //! Opens what the row stands for; makes a stranger known first.
     Q_INVOKABLE void open(int row);
+    //! The row that was opened last; -1: none yet.
+    int opened() const { return m_opened; }
+    //! Opens the next message below the one that was opened last; after the last one it begins anew.
+    Q_INVOKABLE void next() { step(1); }
+    Q_INVOKABLE void previous() { step(-1); }
     //! Reads more hits.
     Q_INVOKABLE void more();
 
@@ -65,6 +71,7 @@ Q_SIGNALS:
     void textChanged();
     void busyChanged();
     void countChanged();
+    void openedChanged();
     void personWanted(double peer);
     void messageWanted(double peer, double message, const QString &text);
 
@@ -76,6 +83,8 @@ private:
         client::SearchHit hit;
     };
     void run();
+    void step(int by);
+    void setOpened(int row);
     void searchHits(client::LocalId before);
     void askServer();
     void clear();
@@ -92,6 +101,7 @@ private:
     QString m_problem;
     QTimer m_pause;         //!< the server is asked once the typing rests
     qsizetype m_people = 0; //!< how many rows at the start are people
+    int m_opened = -1;
     int m_waiting = 0;
     int m_generation = 0;
     bool m_moreHits = false;

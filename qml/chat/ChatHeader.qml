@@ -16,6 +16,7 @@ FocusScope {
 
     signal back
 
+    objectName: "chatHeader"
     implicitHeight: Math.max(56, Theme.control + Theme.l, texts.height + Theme.m)
 
     Rectangle {
@@ -48,6 +49,7 @@ FocusScope {
             clicked();
         }
 
+        focus: true
         Accessible.name: root.chat.presence.length > 0 ? root.chat.name + ", " + root.chat.presence : root.chat.name
         Keys.onReturnPressed: clicked()
         Keys.onEnterPressed: clicked()

@@ -56,6 +56,7 @@ FocusScope {
     Label {
         id: counter
 
+        visible: text.length > 0
         anchors.right: buttons.left
         anchors.rightMargin: Theme.s
         anchors.verticalCenter: parent.verticalCenter

@@ -28,6 +28,17 @@ FocusScope {
         onDismissed: root.dismissed()
     }
 
+    Connections {
+        target: root.search
+
+        function onOpenedChanged(): void {
+            if (root.search.opened < 0)
+                return;
+            list.currentIndex = root.search.opened;
+            list.positionViewAtIndex(list.currentIndex, ListView.Contain);
+        }
+    }
+
     Label {
         anchors.horizontalCenter: parent.horizontalCenter
         y: Theme.xxl

@@ -13,7 +13,7 @@ Sheet {
     signal accepted
 
     wantedWidth: 420
-    onOpened: cancel.forceActiveFocus()
+    onOpened: cancel.forceActiveFocus(Qt.ShortcutFocusReason)
 
     contentItem: Column {
         spacing: Theme.m

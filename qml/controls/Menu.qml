@@ -7,12 +7,14 @@ import Mimi.Ui
 T.Menu {
     id: root
 
+    title: qsTr("Menu")
     margins: Theme.s
     padding: 6
     overlap: 1
     implicitWidth: Math.max(200, contentItem.implicitWidth + leftPadding + rightPadding)
     implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
     delegate: MenuItem {}
+    onAboutToShow: contentItem.parent.Accessible.name = title
 
     contentItem: ListView {
         implicitHeight: contentHeight

@@ -52,7 +52,16 @@ Flickable {
         if (at < contentY)
             contentY = Math.max(0, at - Theme.l);
         else if (at + item.height > contentY + height)
-            contentY = Math.min(contentHeight - height, at + item.height - height + Theme.l);
+            contentY = Math.max(0, Math.min(at, contentHeight - height, at + item.height - height + Theme.l));
+    }
+
+    // The keyboard is never where nobody sees it.
+    Window.onActiveFocusItemChanged: {
+        const item = Window.activeFocusItem as Item;
+        for (let above = item; above; above = above.parent) {
+            if (above === holder)
+                reveal(item);
+        }
     }
 
     readonly property WheelScroll wheel: WheelScroll {

@@ -29,9 +29,39 @@ T.Popup {
         color: Theme.scrim
     }
 
+    //! It only holds what one could use.
+    function isContainer(item: Item): bool {
+        return item instanceof FocusScope || item instanceof Loader || item instanceof Scroller || item === contentItem.parent;
+    }
+
+    //! The keyboard goes on from a container, also where a control has lost it by being disabled or hidden.
+    function leaveContainer(): void {
+        const at = contentItem.Window.activeFocusItem;
+        if (opened && contentItem.parent.activeFocus && isContainer(at))
+            at.nextItemInFocusChain().forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
+    function takeKeyboard(): void {
+        contentItem.forceActiveFocus(Qt.ShortcutFocusReason);
+        leaveContainer();
+    }
+
+    readonly property Timer settle: Timer {
+        interval: 0
+        onTriggered: root.leaveContainer()
+    }
+
+    readonly property Connections watch: Connections {
+        target: root.contentItem.Window.window
+
+        function onActiveFocusItemChanged(): void {
+            root.settle.start();
+        }
+    }
+
     // What Qt Quick makes of a popup is a dialog without a name.
     onAboutToShow: contentItem.parent.Accessible.name = title
-    onOpened: contentItem.forceActiveFocus()
+    onOpened: takeKeyboard()
     onClosed: {
         if (passing)
             destroy();

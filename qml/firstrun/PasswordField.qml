@@ -24,5 +24,6 @@ TextField {
         checkable: true
         iconName: "eye"
         text: checked ? qsTr("Hide the password") : qsTr("Show the password")
+        Accessible.name: root.Accessible.name + ": " + qsTr("Show the password")
     }
 }

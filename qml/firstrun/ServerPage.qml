@@ -15,6 +15,14 @@ Column {
         address.forceActiveFocus();
     }
 
+    //! Tests the address; once it is good, goes on.
+    function proceed(): void {
+        if (session.serverTest === Session.Good)
+            session.chooseServer();
+        else if (session.serverTest !== Session.Testing)
+            session.testServer(address.text);
+    }
+
     spacing: Theme.m
 
     FieldLabel {
@@ -32,7 +40,7 @@ Column {
         wrong: root.session.serverTest === Session.Bad
         Accessible.name: qsTr("Server address")
         onTextEdited: root.session.serverEdited(text)
-        onAccepted: root.session.testServer(text)
+        onAccepted: root.proceed()
     }
 
     StatusLine {
@@ -53,12 +61,7 @@ Column {
         kind: Button.Primary
         text: root.session.serverTest === Session.Good ? qsTr("Continue") : qsTr("Test the server")
         enabled: address.text.trim().length > 0 && root.session.serverTest !== Session.Testing
-        onClicked: {
-            if (root.session.serverTest === Session.Good)
-                root.session.chooseServer();
-            else
-                root.session.testServer(address.text);
-        }
+        onClicked: root.proceed()
     }
 
     Button {

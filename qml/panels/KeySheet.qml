@@ -33,6 +33,7 @@ Sheet {
             anchors.bottom: parent.bottom
             width: parent.width
             focus: true
+            activeFocusOnTab: true
             clip: true
             model: root.app.actions
             boundsBehavior: Flickable.StopAtBounds

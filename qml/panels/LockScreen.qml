@@ -20,6 +20,7 @@ T.Popup {
     closePolicy: T.Popup.NoAutoClose
     visible: app.locked
     onAboutToShow: {
+        contentItem.parent.Accessible.name = qsTr("Locked");
         passphrase.text = "";
         problem = "";
     }

@@ -32,7 +32,6 @@ Item {
 
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        focus: true
         iconName: "close"
         text: qsTr("Close")
         onClicked: root.closed()

@@ -34,6 +34,7 @@ Sheet {
             anchors.bottom: parent.bottom
             width: parent.width
             focus: true
+            activeFocusOnTab: true
             clip: true
             model: root.app.starred
             boundsBehavior: Flickable.StopAtBounds

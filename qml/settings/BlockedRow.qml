@@ -30,7 +30,7 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         text: qsTr("Unblock")
-        Accessible.description: root.name
+        Accessible.name: root.name + ": " + text
         onClicked: root.unblocked()
     }
 }

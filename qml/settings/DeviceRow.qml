@@ -42,7 +42,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         visible: !root.current
         text: qsTr("Sign out")
-        Accessible.description: root.device
+        Accessible.name: root.device + ": " + text
         onClicked: root.ended()
     }
 }

@@ -58,6 +58,7 @@ Item {
             visible: root.changed
             iconName: "refresh"
             text: qsTr("Restore")
+            Accessible.name: root.title + ": " + text
             onClicked: root.actions.restore(root.actionId)
         }
 

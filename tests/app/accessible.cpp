@@ -92,15 +92,14 @@ QString Accessible::role() const
     return call(accessibleInterface, u"GetRoleName"_s).arguments().value(0).toString();
 }
 
-bool Accessible::has(State state) const
+quint64 Accessible::states() const
 {
     const QDBusArgument list = argument(call(accessibleInterface, u"GetState"_s));
     if (list.currentType() != QDBusArgument::ArrayType)
-        return false;
-    QList<uint> words; // the low and the high half of one set of bits
+        return 0;
+    QList<uint> words; // the low and the high half
     list >> words;
-    const uint bit = uint(state);
-    return (words.value(bit / 32) >> bit % 32 & 1U) != 0;
+    return quint64(words.value(1)) << 32 | words.value(0);
 }
 
 QStringList Accessible::interfaces() const

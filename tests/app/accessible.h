@@ -22,7 +22,11 @@ inline const QString radioButton = QStringLiteral("radio button");
 inline const QString heading = QStringLiteral("heading");
 inline const QString menuItem = QStringLiteral("menu item");
 inline const QString label = QStringLiteral("label");
+inline const QString alert = QStringLiteral("alert message");
 inline const QString dialog = QStringLiteral("dialog");
+inline const QString pageTab = QStringLiteral("page tab");
+inline const QString popupMenu = QStringLiteral("popup menu");
+inline const QString frame = QStringLiteral("frame");
 } // namespace role
 
 //! The states of AT-SPI that the tests ask for (atspi-constants.h, AtspiStateType).
@@ -56,7 +60,9 @@ public:
     QString name() const;
     QString description() const;
     QString role() const;
-    bool has(State state) const;
+    //! One bit a state.
+    quint64 states() const;
+    bool has(State state) const { return (states() >> uint(state) & 1U) != 0; }
     QStringList interfaces() const;
     QStringList actions() const;
     QList<Accessible> children() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/runningapp.h"
 
+#include "tests/app/audit.h"
+
 #include <QTest>
 
 namespace mimi::test {
@@ -53,6 +55,16 @@ RunningApp::~RunningApp()
 {
     if (m_process.state() != QProcess::NotRunning && !stop())
         m_process.kill();
+}
+
+void RunningApp::setEnvironment(const QString &name, const QString &value)
+{
+    QProcessEnvironment environment = m_process.processEnvironment();
+    if (value.isEmpty())
+        environment.remove(name);
+    else
+        environment.insert(name, value);
+    m_process.setProcessEnvironment(environment);
 }
 
 bool RunningApp::start()
@@ -111,6 +123,30 @@ Accessible RunningApp::awaitBeginning(const QString &role, const QString &name) 
     return found;
 }
 
+bool RunningApp::awaitFocus(const QString &end) const
+{
+    if (QTest::qWaitFor([&] { return focusPath(root()).endsWith(end); }, patience))
+        return true;
+    qWarning("The keyboard is not at “%ls” but at “%ls” in\n%ls", qUtf16Printable(end),
+             qUtf16Printable(focusPath(root())), qUtf16Printable(root().dump()));
+    return false;
+}
+
+bool RunningApp::tabTo(const QString &end) const
+{
+    constexpr int most = 60; // as many as no page has
+    QString path = focusPath(root());
+    for (int pressed = 0; pressed < most && !path.endsWith(end); ++pressed) {
+        const QString before = path;
+        const auto hasMoved = [&] { return (path = focusPath(root())) != before; };
+        if (!keys({u"Tab"_s}) || !QTest::qWaitFor(hasMoved, settling))
+            break;
+    }
+    if (!path.endsWith(end))
+        qWarning("Tab does not lead to “%ls”; it is at “%ls”", qUtf16Printable(end), qUtf16Printable(path));
+    return path.endsWith(end);
+}
+
 bool RunningApp::press(const QString &role, const QString &name) const
 {
     return await(role, name).act();
@@ -125,6 +161,12 @@ bool RunningApp::fill(const QString &role, const QString &name, const QString &t
     return QTest::qWaitFor([&] { return field.has(State::Focused); }, patience) && keys({u"ctrl+a"_s, u"BackSpace"_s})
         && (text.isEmpty() || type(text))
         && QTest::qWaitFor([&] { return field.text().size() == text.size(); }, patience);
+}
+
+bool RunningApp::set(const QString &role, const QString &name, const QString &text) const
+{
+    const Accessible field = await(role, name);
+    return field.setText(text) && QTest::qWaitFor([&] { return field.text().size() == text.size(); }, patience);
 }
 
 bool RunningApp::takeKeyboard() const

@@ -28,7 +28,9 @@ public:
     ~RunningApp();
     Q_DISABLE_COPY_MOVE(RunningApp)
 
-    //! Goes on when the window is there.
+    //! A variable of its environment; empty: it is not there.
+    void setEnvironment(const QString &name, const QString &value);
+    //! Goes on when the window is there, and what assistive technology reads.
     [[nodiscard]] bool start();
     //! Asks it to end, as the session's end would.
     bool stop();
@@ -44,17 +46,25 @@ public:
     Accessible await(const QString &role, const QString &name) const;
     Accessible awaitBeginning(const QString &role, const QString &name) const;
 
+    //! Where the keyboard is (see focusPath()) ends so, or waits until it does.
+    bool awaitFocus(const QString &end) const;
+    //! Presses Tab until the keyboard is there.
+    bool tabTo(const QString &end) const;
+
     //! Waits for a control and does its action.
     bool press(const QString &role, const QString &name) const;
     //! Waits for a field, gives it the keyboard and types.
     bool fill(const QString &role, const QString &name, const QString &text) const;
+    //! Waits for a field and writes into it without any key.
+    bool set(const QString &role, const QString &name, const QString &text) const;
     //! Presses keys, for example "ctrl+k"; types.
     bool keys(const QStringList &keys) const;
     bool type(const QString &text) const;
 
-private:
+    //! Its window gets the keyboard.
     bool takeKeyboard() const;
 
+private:
     AccessibleDesktop m_desktop;
     QProcess m_process;
     QString m_window;

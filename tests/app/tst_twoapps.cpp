@@ -100,17 +100,21 @@ void TwoAppsTest::chat()
     QVERIFY(ana.keys({u"F6"_s}));
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(ben, u"Hello Ana"_s), u"read"_s, patience);
 
-    // While he is away her answer is at the server; when he is back he has it.
+    // While he is away her answer is at the server. When he is back, the conversation is the one of the last time, and
+    // his window has the keyboard: he sees it at once.
     QVERIFY(ben.stop());
     QVERIFY(write(ana, u"Yes, here I am"_s));
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(ana, u"Yes, here"_s), u"sent"_s, patience);
     QVERIFY(ben.start());
-    QVERIFY(!ben.awaitBeginning(role::listItem, u"Ana, "_s).isNull());
-    QTRY_COMPARE_WITH_TIMEOUT(stateOf(ana, u"Yes, here"_s), u"delivered"_s, patience);
-    // The conversation is the one of the last time; it is read once he looks at the window.
-    QVERIFY(!ben.awaitBeginning(role::listItem, u"Ana, 1 unread message"_s).isNull());
-    QVERIFY(ben.keys({u"F6"_s}));
     QTRY_COMPARE_WITH_TIMEOUT(stateOf(ana, u"Yes, here"_s), u"read"_s, patience);
+
+    // Now it is she who has the keyboard: he does not see her next words before he looks at his window.
+    QVERIFY(write(ana, u"Where were you?"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(ana, u"Where were"_s), u"delivered"_s, patience);
+    QVERIFY(!ben.awaitBeginning(role::listItem, u"Ana, 1 unread message"_s).isNull());
+    QCOMPARE(stateOf(ana, u"Where were"_s), u"delivered"_s);
+    QVERIFY(ben.takeKeyboard());
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(ana, u"Where were"_s), u"read"_s, patience);
     QVERIFY(write(ben, u"See you"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!ana.root()
                                   .find([](const Accessible &object) {

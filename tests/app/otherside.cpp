@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/otherside.h"
+
+namespace mimi::test {
+
+using namespace Qt::StringLiterals;
+
+bool OtherSide::start()
+{
+    if (!m_server.start())
+        return false;
+    m_rest = std::make_unique<RestPeer>(m_server.url());
+    const Person ben = m_rest->makePerson(u"ben"_s);
+    m_ben = std::make_unique<TestPeer>(m_server.url(), ben.token);
+    if (!m_ben->join(ben))
+        return false;
+    m_ben->init();
+    return true;
+}
+
+bool OtherSide::hears(const QString &text)
+{
+    const QJsonObject message = m_ben->next("m");
+    m_writer = message["senderId"_L1].toInteger();
+    m_ben->confirm(message["chatID"_L1].toString().toUtf8());
+    return message["content"_L1].toString() == text;
+}
+
+void OtherSide::says(const QString &text)
+{
+    m_ben->send("ben-" + QByteArray::number(++m_said), m_writer, text.toUtf8());
+}
+
+} // namespace mimi::test
