@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QFileSystemWatcher>
 #include <QProcess>
+#include <QRegularExpression>
 #ifdef Q_OS_WIN
 #include <qt_windows.h>
 #endif
@@ -25,6 +26,17 @@ void rotate(const QString &log)
         return;
     QFile::remove(log + u".1"_s);
     QFile::rename(log, log + u".1"_s);
+}
+
+//! A line of the server's log without when and where; nothing if all was well at that time.
+QString complaint(const QString &line)
+{
+    static const QRegularExpression form(u"^\\S+Z (\\w+) [\\w.]+: (.*)$"_s);
+    const auto match = form.match(line);
+    if (!match.hasMatch())
+        return line;
+    const QString level = match.captured(1);
+    return level == "info"_L1 || level == "debug"_L1 ? QString() : match.captured(2);
 }
 
 bool truncate(const QString &path)
@@ -121,7 +133,7 @@ QString ServerProcess::lastWords() const
         return {};
     constexpr qint64 enoughForALine = 4096;
     log.seek(std::max<qint64>(0, log.size() - enoughForALine));
-    return QString::fromUtf8(log.readAll()).trimmed().section(u'\n', -1);
+    return complaint(QString::fromUtf8(log.readAll()).trimmed().section(u'\n', -1));
 }
 
 QString ServerProcess::logPath() const

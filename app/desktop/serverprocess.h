@@ -39,7 +39,7 @@ public:
     //! Ends it, blocking at most this long; kills it then. For the way out.
     void endNow(int timeoutMs);
 
-    //! The last line of its log, or nothing.
+    //! What the last line of its log complains of, or nothing.
     QString lastWords() const;
     QString logPath() const;
 

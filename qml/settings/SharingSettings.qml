@@ -71,15 +71,10 @@ Column {
             }
         }
 
-        Note {
-            text: qsTr("Others must see this fingerprint before they trust the server:")
-        }
-
-        Label {
+        Fingerprint {
             width: parent.width
+            title: qsTr("Others must see this fingerprint before they trust the server:")
             text: root.sharing.fingerprint
-            wrapMode: Text.WrapAnywhere
-            font.pixelSize: Theme.fontSmall
         }
     }
 }

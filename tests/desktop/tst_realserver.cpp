@@ -103,6 +103,7 @@ void RealServerTest::comesBackAfterACrash()
     QSignalSpy crashed(&server, &EmbeddedServer::crashed);
     QVERIFY(killProcess(readServerRecord(options().dataFolder)->pid));
     QTRY_COMPARE(crashed.size(), 1);
+    QVERIFY2(!server.problem().contains(u"info"_s), qPrintable(server.problem())); // it had nothing to complain of
     waitUntilRunning(server);
     QCOMPARE(server.address(), address);
     QVERIFY(isHealthy(address, QSslCertificate()));
