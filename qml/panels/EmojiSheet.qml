@@ -143,6 +143,7 @@ Sheet {
                     width: Math.min(root.cell, (field.width - Theme.xs * 5) / 6)
                     symbol: modelData
                     text: qsTr("Skin tone %1").arg(index)
+                    Accessible.role: Accessible.RadioButton
                     checked: root.emoji.tone === index
                     onClicked: root.emoji.tone = index
                 }

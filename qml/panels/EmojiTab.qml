@@ -14,7 +14,9 @@ T.AbstractButton {
     }
 
     implicitHeight: Theme.control
+    Accessible.role: Accessible.PageTab
     Accessible.name: text
+    Accessible.selected: checked
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 

@@ -67,6 +67,12 @@ Sheet {
                 Accessible.role: Accessible.ListItem
                 Accessible.name: title + ": " + keys
 
+                FocusRing {
+                    control: line
+                    shown: line.ListView.isCurrentItem && line.ListView.view.activeFocus
+                    anchors.margins: 0
+                }
+
                 Label {
                     id: titleLabel
 

@@ -3,6 +3,7 @@
 #include "tests/app/otherside.h"
 #include "tests/app/runningapp.h"
 
+#include <QDBusMessage>
 #include <QRect>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void theTreeIsThereUnasked();
     void aConversationByActionsAlone();
     void messagesAreSentencesInTheirOrder();
+    void movesOfTheKeyboardAreTold();
     void everyPage_data();
     void everyPage();
     void everySetting_data();
@@ -32,6 +34,9 @@ private Q_SLOTS:
     void menus_data();
     void menus();
     void nothingIsReadThroughTheLock();
+
+public Q_SLOTS:
+    void onStateChanged(const QDBusMessage &event);
 
 private:
     //! What is wrong with what is shown; empty if nothing is.
@@ -42,6 +47,7 @@ private:
     QTemporaryDir m_folder;
     OtherSide m_ben;
     std::unique_ptr<RunningApp> m_ana;
+    QStringList m_told;   //!< the names of what has got the keyboard
     bool m_talks = false; //!< Ana and Ben do; the tests after the first ones need it
 };
 
@@ -172,6 +178,33 @@ void AccessibilityTest::messagesAreSentencesInTheirOrder()
         QVERIFY(row.extents().y() > above);
         above = row.extents().y();
     }
+}
+
+void AccessibilityTest::onStateChanged(const QDBusMessage &event)
+{
+    if (event.arguments().value(0).toString() == u"focused"_s && event.arguments().value(1).toInt() == 1)
+        m_told
+            << Accessible(QDBusConnection(u"accessibility"_s), event.service(), QDBusObjectPath(event.path())).name();
+}
+
+//! A screen reader follows these events.
+void AccessibilityTest::movesOfTheKeyboardAreTold()
+{
+    QDBusConnection bus(u"accessibility"_s);
+    QVERIFY(bus.connect({}, {}, u"org.a11y.atspi.Event.Object"_s, u"StateChanged"_s, this,
+                        SLOT(onStateChanged(QDBusMessage))));
+    QDBusMessage wish = QDBusMessage::createMethodCall(u"org.a11y.atspi.Registry"_s, u"/org/a11y/atspi/registry"_s,
+                                                       u"org.a11y.atspi.Registry"_s, u"RegisterEvent"_s);
+    wish.setArguments({u"object:state-changed:focused"_s, QStringList(), QString()});
+    QCOMPARE(bus.call(wish).type(), QDBusMessage::ReplyMessage);
+    const QStringList sentences = messages();
+    // Until the program has heard that somebody listens.
+    const auto walk = [&] {
+        const bool walked = m_ana->keys({u"Up"_s}) && m_ana->awaitFocus(sentences[2]) && m_ana->keys({u"Up"_s})
+            && m_ana->awaitFocus(sentences[1]) && m_ana->keys({u"Escape"_s}) && isInComposer();
+        return walked && m_told.contains(sentences[1]) && m_told.endsWith(u"Message"_s);
+    };
+    QVERIFY2(QTest::qWaitFor(walk, settling), qPrintable(m_told.join(u" / "_s)));
 }
 
 void AccessibilityTest::everyPage_data()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void lockingWithoutAPassphraseLeadsToIt();
     void lockAndTextSizeWorkAboveASheet();
     void theKeyboardStaysWhenItsControlIsDisabled();
+    void theChosenGroupAndToneOfEmojiAreTold();
 
 private:
     void moves();
@@ -511,6 +512,21 @@ void KeysTest::theKeyboardStaysWhenItsControlIsDisabled()
         return told && !told->text(QAccessible::Name).isEmpty();
     };
     QTRY_VERIFY(!button->hasActiveFocus() && isAtSomething());
+}
+
+void KeysTest::theChosenGroupAndToneOfEmojiAreTold()
+{
+    press(Qt::Key_Period, ctrl);
+    QTRY_VERIFY(isIn(u"emojiField"_s));
+    QStringList chosen;
+    for (QQuickItem *tab : m_stage->all(u"EmojiTab"_s)) {
+        const QAccessibleInterface *told = QAccessible::queryAccessibleInterface(tab);
+        QVERIFY(told);
+        if (told->role() == QAccessible::PageTab ? told->state().selected : told->state().checked)
+            chosen << told->text(QAccessible::Name);
+    }
+    QCOMPARE(chosen.size(), 2);
+    QCOMPARE(chosen[1], u"Skin tone 0"_s);
 }
 
 QTEST_MAIN(KeysTest)
