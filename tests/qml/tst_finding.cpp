@@ -2,6 +2,7 @@
 #include "tests/qml/stage.h"
 
 #include <QAbstractItemModel>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using mimi::client::UserId;
@@ -63,13 +64,20 @@ void FindingTest::init()
                    now - 100 * Stage::minute);
 }
 
+//! Waits for it: the model has a row before the view has made it.
 QQuickItem *FindingTest::row(const QString &name)
 {
-    for (QQuickItem *item : m_stage->all(u"ConversationRow"_s)) {
-        if (item->property("name").toString() == name)
-            return item;
-    }
-    return nullptr;
+    QQuickItem *found = nullptr;
+    static_cast<void>(QTest::qWaitFor(
+        [&] {
+            const auto rows = m_stage->all(u"ConversationRow"_s);
+            const auto isIt = [&name](QQuickItem *item) { return item->property("name").toString() == name; };
+            const auto item = std::ranges::find_if(rows, isIt);
+            found = item == rows.end() ? nullptr : *item;
+            return found != nullptr;
+        },
+        patience));
+    return found;
 }
 
 void FindingTest::rowsTellWhatIsNew()
