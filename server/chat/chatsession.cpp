@@ -18,7 +18,7 @@ namespace {
 // Commands of one connection that wait for the store; past it the connection is not read. Few large messages are as
 // much work, and memory, as many small ones.
 constexpr qsizetype outstandingMaximum = 1024;
-constexpr qsizetype outstandingBytesMaximum = 256 * 1024;
+constexpr qsizetype outstandingBytesMaximum = 128 * 1024;
 
 Status failure(const chat::ClientMessageId &messageId, StatusCode code, QByteArray reason)
 {
