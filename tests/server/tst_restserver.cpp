@@ -116,7 +116,7 @@ void TestRestServer::cleanup()
 QNetworkRequest TestRestServer::request(const QByteArray &path)
 {
     const QByteArray origin = "http://127.0.0.1:" + QByteArray::number(m_server->door.serverPort());
-    return QNetworkRequest(QUrl::fromEncoded(origin + "/Mimi/api" + path));
+    return QNetworkRequest(QUrl::fromEncoded(QByteArray(origin + "/Mimi/api" + path)));
 }
 
 QNetworkReply *TestRestServer::send(const QByteArray &method, const QByteArray &path, const QByteArray &body,
