@@ -23,6 +23,11 @@ function check(condition, complaint) {
   if (!condition) complaints.push(complaint);
 }
 
+/** What a sanitizer needs beside the program is no measure of it. */
+function checkMemory(condition, complaint) {
+  if (!process.env.MIMI_SANITIZED) check(condition, complaint);
+}
+
 function say(name, text) {
   process.stdout.write(`${name.padEnd(28)} ${text}\n`);
 }
@@ -125,7 +130,7 @@ await scenario('idle connections', async ({ server, memory, bystanders }) => {
   const crowd = await Abuser.started('idle', { base: server.base, accounts: await people(server, 20), count });
   const each = (memory.now() - memory.base) / count;
   say('idle connections', `${count}: ${mebibytes(memory.now())}, ${(each / 1024).toFixed(1)} KiB each; ${await bystanders()}`);
-  check(each < 64 * 1024, `an idle connection takes ${each} bytes`);
+  checkMemory(each < 64 * 1024, `an idle connection takes ${each} bytes`);
   await crowd.end();
 });
 
@@ -140,7 +145,7 @@ await scenario('readers that never read', async ({ server, memory, bystanders })
   await writer.finished();
   const written = messages * 100_000 * count;
   say('readers that never read', `${count}, ${mebibytes(written)} for them: at most ${mebibytes(memory.peak)}; ${latency}`);
-  check(memory.peak < memory.base + sized(1024, 500) * MiB, `readers that never read cost ${mebibytes(memory.peak)}`);
+  checkMemory(memory.peak < memory.base + sized(1024, 500) * MiB, `readers that never read cost ${mebibytes(memory.peak)}`);
   await crowd.end();
   // They have missed nothing.
   const reader = await RawStomp.open(server.base, accounts[0].token);
@@ -162,7 +167,7 @@ await scenario('a long backlog', async ({ server, memory, bystanders }) => {
   const got = await reader.finished();
   say('a long backlog', `${count} stored at ${stored.rate.toFixed(0)}/s, the first after ${got.first.toFixed(0)} ms, read at ${got.rate.toFixed(0)}/s, `
     + `${mebibytes(memory.peak - before)} more memory; ${latency}`);
-  check(memory.peak - before < 64 * MiB, `Init of ${count} messages took ${mebibytes(memory.peak - before)}`);
+  checkMemory(memory.peak - before < 64 * MiB, `Init of ${count} messages took ${mebibytes(memory.peak - before)}`);
 });
 
 for (const limits of [true, false]) {
@@ -170,7 +175,7 @@ for (const limits of [true, false]) {
   await scenario(name, async ({ server, memory, bystanders }) => {
     const flood = await Abuser.started('logins', { base: server.base, count: sized(200, 20) });
     say(name, `${sized(200, 20)} at a time: ${mebibytes(memory.peak)}; ${await bystanders()}`);
-    check(memory.peak < memory.base + 200 * MiB, `a flood of logins costs ${mebibytes(memory.peak)}`);
+    checkMemory(memory.peak < memory.base + 200 * MiB, `a flood of logins costs ${mebibytes(memory.peak)}`);
     await flood.end();
   }, { limits });
 }
