@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QQmlAbstractUrlInterceptor>
+#include <QString>
+#include <QUrl>
 
 namespace mimi {
 
