@@ -23,7 +23,7 @@ set(CPACK_DEBIAN_APP_PACKAGE_SECTION net)
 string(JOIN ", " CPACK_DEBIAN_APP_PACKAGE_DEPENDS
     "mimi-server (= ${PROJECT_VERSION}-1)"
     libqt6sql6-sqlite
-    libqt6svg6
+    "qt6-svg-plugins | libqt6svg6 (<< 6.6)" # Debian 13 and later, 12
     qml6-module-qtqml-workerscript
     qml6-module-qtquick
     qml6-module-qtqml
