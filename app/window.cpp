@@ -2,6 +2,7 @@
 #include "app/window.h"
 
 #include "app/accessible/install.h"
+#include "app/caretrest.h"
 #include "app/composingguard.h"
 #include "app/viewmodels/app.h"
 #include "app/viewmodels/iconprovider.h"
@@ -18,6 +19,7 @@ Q_IMPORT_QML_PLUGIN(Mimi_UiPlugin)
 namespace mimi {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 QQuickWindow *openWindow(QQmlApplicationEngine &engine, App &app)
 {
@@ -33,6 +35,7 @@ QQuickWindow *openWindow(QQmlApplicationEngine &engine, App &app)
         return nullptr;
     window->installEventFilter(new ComposingGuard(window));
     new WindowPlace(*window, *app.settings()); // the window's child
+    new CaretRest(10s, window);
     return window;
 }
 

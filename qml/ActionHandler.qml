@@ -25,7 +25,7 @@ Connections {
             "forward": () => app.chat.goForward(),
             "nextRegion": () => regionWanted(1),
             "previousRegion": () => regionWanted(-1),
-            "find": () => chatPane.findBar.open(),
+            "find": () => chatPane.find(),
             "findEverywhere": () => searchWanted(),
             "nextHit": () => hits().next(),
             "previousHit": () => hits().previous(),

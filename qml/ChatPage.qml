@@ -22,8 +22,8 @@ FocusScope {
     function stepBack(): void {
         if (app.search.active)
             listPane.leaveSearch();
-        else if (chatPane.findBar.shown)
-            chatPane.findBar.close();
+        else if (chatPane.finding)
+            chatPane.endFinding();
         else if (onePane && app.chat.open)
             app.chat.close();
         else if (app.chat.open)
@@ -69,15 +69,21 @@ FocusScope {
 
         width: parent.width
 
-        LinkBanner {
+        Lazy {
             width: parent.width
-            session: root.app.session
-            onCertificateWanted: sheets.showCertificate()
+            wanted: root.app.session.interrupted || root.app.session.link === Session.NeedsPassword
+            sourceComponent: LinkBanner {
+                session: root.app.session
+                onCertificateWanted: sheets.showCertificate()
+            }
         }
 
-        NoticeBanner {
+        Lazy {
             width: parent.width
-            notice: root.app.notice
+            wanted: root.app.notice.text.length > 0
+            sourceComponent: NoticeBanner {
+                notice: root.app.notice
+            }
         }
     }
 

@@ -298,21 +298,6 @@
         <source>Conversation with %1</source>
         <translation>Conversation with %1</translation>
     </message>
-    <message numerus="yes">
-        <source>Delete %n message(s) here?</source>
-        <translation>
-            <numerusform>Delete %n message here?</numerusform>
-            <numerusform>Delete %n messages here?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They are deleted on this computer. %1 keeps theirs.</source>
-        <translation>They are deleted on this computer. %1 keeps theirs.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Delete</translation>
-    </message>
 </context>
 <context>
     <name>ComposerBar</name>
@@ -397,18 +382,6 @@
     <message>
         <source>New conversation</source>
         <translation>New conversation</translation>
-    </message>
-    <message>
-        <source>Nobody here yet</source>
-        <translation>Nobody here yet</translation>
-    </message>
-    <message>
-        <source>Find somebody by name and say hello.</source>
-        <translation>Find somebody by name and say hello.</translation>
-    </message>
-    <message>
-        <source>Find people</source>
-        <translation>Find people</translation>
     </message>
 </context>
 <context>
@@ -640,6 +613,21 @@
     <message>
         <source>Skin tone %1</source>
         <translation>Skin tone %1</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyList</name>
+    <message>
+        <source>Nobody here yet</source>
+        <translation>Nobody here yet</translation>
+    </message>
+    <message>
+        <source>Find somebody by name and say hello.</source>
+        <translation>Find somebody by name and say hello.</translation>
+    </message>
+    <message>
+        <source>Find people</source>
+        <translation>Find people</translation>
     </message>
 </context>
 <context>
@@ -1247,6 +1235,24 @@
     <message>
         <source>Nobody. You block somebody on the sheet about that person.</source>
         <translation>Nobody. You block somebody on the sheet about that person.</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalAsk</name>
+    <message numerus="yes">
+        <source>Delete %n message(s) here?</source>
+        <translation>
+            <numerusform>Delete %n message here?</numerusform>
+            <numerusform>Delete %n messages here?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are deleted on this computer. %1 keeps theirs.</source>
+        <translation>They are deleted on this computer. %1 keeps theirs.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>

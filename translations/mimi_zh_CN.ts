@@ -298,20 +298,6 @@
         <source>Conversation with %1</source>
         <translation>与 %1 的会话</translation>
     </message>
-    <message numerus="yes">
-        <source>Delete %n message(s) here?</source>
-        <translation>
-            <numerusform>要在此删除 %n 条消息吗？</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They are deleted on this computer. %1 keeps theirs.</source>
-        <translation>消息会从这台电脑上删除，%1 那边仍然保留。</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
 </context>
 <context>
     <name>ComposerBar</name>
@@ -396,18 +382,6 @@
     <message>
         <source>New conversation</source>
         <translation>新会话</translation>
-    </message>
-    <message>
-        <source>Nobody here yet</source>
-        <translation>这里还没有人</translation>
-    </message>
-    <message>
-        <source>Find somebody by name and say hello.</source>
-        <translation>按名字找到一个人，打个招呼吧。</translation>
-    </message>
-    <message>
-        <source>Find people</source>
-        <translation>找人</translation>
     </message>
 </context>
 <context>
@@ -639,6 +613,21 @@
     <message>
         <source>Skin tone %1</source>
         <translation>肤色 %1</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyList</name>
+    <message>
+        <source>Nobody here yet</source>
+        <translation>这里还没有人</translation>
+    </message>
+    <message>
+        <source>Find somebody by name and say hello.</source>
+        <translation>按名字找到一个人，打个招呼吧。</translation>
+    </message>
+    <message>
+        <source>Find people</source>
+        <translation>找人</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1229,23 @@
     <message>
         <source>Nobody. You block somebody on the sheet about that person.</source>
         <translation>没有。你可以在某人的资料页上屏蔽他。</translation>
+    </message>
+</context>
+<context>
+    <name>RemovalAsk</name>
+    <message numerus="yes">
+        <source>Delete %n message(s) here?</source>
+        <translation>
+            <numerusform>要在此删除 %n 条消息吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are deleted on this computer. %1 keeps theirs.</source>
+        <translation>消息会从这台电脑上删除，%1 那边仍然保留。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>

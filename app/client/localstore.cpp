@@ -131,6 +131,11 @@ void LocalStore::conversation(UserId peer, QObject *context, StoreReply<Conversa
     d->read(context, std::move(reply), [peer](StoreWorker &store) { return store.conversation(peer); });
 }
 
+void LocalStore::opening(const OpeningRequest &request, QObject *context, StoreReply<Opening> reply)
+{
+    d->read(context, std::move(reply), [request](StoreWorker &store) { return store.opening(request); });
+}
+
 void LocalStore::people(QObject *context, StoreReply<QList<Person>> reply)
 {
     d->read(context, std::move(reply),

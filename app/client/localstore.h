@@ -49,6 +49,24 @@ struct MessagePage
     bool atNewest = false;
 };
 
+struct OpeningRequest
+{
+    UserId peer{};         //!< none: the one that a setting names
+    QString peerSetting{}; //!< key of that setting
+    LocalId target{};      //!< what to stand at; none: where the reader was, else the first unread message
+    int limit = 100;
+};
+
+//! All that a conversation shows when it is opened.
+struct Opening
+{
+    Conversation conversation;
+    ReadingPosition position;
+    LocalId firstUnread{};
+    LocalId around{}; //!< what the page lies around; none: it has the newest messages
+    MessagePage page;
+};
+
 struct SearchQuery
 {
     QString text;
@@ -122,6 +140,8 @@ public:
     //! All people with a message or a draft; newest first.
     void conversations(QObject *context, StoreReply<QList<Conversation>> reply);
     void conversation(UserId peer, QObject *context, StoreReply<Conversation> reply);
+    //! It may be asked before the store is open.
+    void opening(const OpeningRequest &request, QObject *context, StoreReply<Opening> reply);
     void people(QObject *context, StoreReply<QList<Person>> reply);
     void person(UserId uid, QObject *context, StoreReply<Person> reply);
     void page(const PageRequest &request, QObject *context, StoreReply<MessagePage> reply);

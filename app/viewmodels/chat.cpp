@@ -4,15 +4,13 @@
 #include "app/client/chatclient.h"
 #include "app/viewmodels/wording.h"
 
-#include <memory>
-
 namespace mimi {
 
 using client::ChatClient;
 using client::Conversation;
-using client::Draft;
 using client::LocalId;
 using client::Message;
+using client::Opening;
 using client::Person;
 using client::ReadingPosition;
 using client::StoreResult;
@@ -36,7 +34,7 @@ Chat::Chat(ChatClient &client, const Settings &settings, QObject *parent)
         m_visited.clear();
         m_place = -1;
         close();
-        watchStore();
+        reopenLast();
     });
     connect(&client, &ChatClient::personChanged, this, [this](const Person &person) {
         if (person.uid != m_person.uid)
@@ -62,7 +60,7 @@ Chat::Chat(ChatClient &client, const Settings &settings, QObject *parent)
     connect(&client, &ChatClient::connectivityChanged, this, &Chat::presenceChanged);
     connect(&m_messages, &Messages::arrived, this, &Chat::onArrived);
     connect(&m_messages, &Messages::opened, this, &Chat::onOpened);
-    watchStore();
+    reopenLast();
 }
 
 Chat::~Chat()
@@ -70,23 +68,25 @@ Chat::~Chat()
     savePosition();
 }
 
-//! The conversation of the last time is there again as soon as the store can be read.
-void Chat::watchStore()
-{
-    client::LocalStore *store = m_client.store();
-    if (!store)
-        return;
-    if (store->isOpen())
-        reopenLast();
-    else
-        connect(store, &client::LocalStore::opened, this, &Chat::reopenLast, Qt::SingleShotConnection);
-}
-
+//! The conversation of the last time: asked for before the store is open, so that the first picture of the window has it.
 void Chat::reopenLast()
 {
-    const qint64 last = m_client.store() ? m_client.store()->setting(openKey()).toLongLong() : 0;
-    if (last > 0 && !isOpen() && m_visited.isEmpty())
-        openPeer(double(last));
+    if (!m_client.store())
+        return;
+    m_reopening = true;
+    const int generation = ++m_generation;
+    const client::OpeningRequest request{.peerSetting = openKey(), .limit = MessageWindow::page};
+    m_client.store()->opening(request, this, [this, generation](const StoreResult<Opening> &opening) {
+        if (generation != m_generation)
+            return;
+        m_reopening = false;
+        if (opening) {
+            remember(opening->conversation.person.uid);
+            showConversation(*opening, {});
+        } else {
+            Q_EMIT peerChanged();
+        }
+    });
 }
 
 QString Chat::initials() const
@@ -163,6 +163,7 @@ void Chat::visit(qsizetype place)
 void Chat::close()
 {
     ++m_generation;
+    m_reopening = false;
     savePosition();
     if (isOpen() && m_client.store())
         m_client.store()->setSetting(openKey(), u""_s);
@@ -184,43 +185,29 @@ void Chat::show(UserId peer, LocalId target)
     savePosition();
     m_composer.save();
     const int generation = ++m_generation;
-    // Answers come in the order of the questions; the last one shows everything at once.
-    struct Found
-    {
-        Conversation conversation;
-        ReadingPosition position;
-    };
-    auto found = std::make_shared<Found>();
-    store->conversation(peer, this, [found](const StoreResult<Conversation> &result) {
-        if (result)
-            found->conversation = *result;
-    });
-    store->readingPosition(peer, this, [found](const StoreResult<ReadingPosition> &result) {
-        if (result)
-            found->position = *result;
-    });
-    store->firstUnread(peer, this, [this, found, target, generation](const StoreResult<Message> &result) {
-        if (generation == m_generation && found->conversation.person.uid.isValid())
-            showConversation(found->conversation, found->position, result ? result->id : LocalId{}, target);
+    m_reopening = false;
+    const client::OpeningRequest request{.peer = peer, .target = target, .limit = MessageWindow::page};
+    store->opening(request, this, [this, target, generation](const StoreResult<Opening> &opening) {
+        if (opening && generation == m_generation)
+            showConversation(*opening, target);
     });
 }
 
-void Chat::showConversation(const Conversation &conversation, const ReadingPosition &position, LocalId firstUnread,
-                            LocalId target)
+void Chat::showConversation(const Opening &opening, LocalId target)
 {
-    m_person = conversation.person;
-    m_readUpTo = conversation.readUpTo;
-    m_unread = int(conversation.unread);
-    m_position = target.isValid() ? ReadingPosition() : position;
-    m_target = target.isValid() || m_position.message.isValid() ? target : firstUnread;
-    const LocalId around = m_target.isValid() ? m_target : m_position.message;
+    m_person = opening.conversation.person;
+    m_readUpTo = opening.conversation.readUpTo;
+    m_unread = int(opening.conversation.unread);
+    m_position = target.isValid() ? ReadingPosition() : opening.position;
+    m_target = target.isValid() || m_position.message.isValid() ? target : opening.firstUnread;
     m_client.store()->setSetting(openKey(), QString::number(m_person.uid.value));
-    m_composer.open(m_person.uid, conversation.draft);
-    m_messages.open(m_person.uid, m_person.shownName(), around, firstUnread);
+    m_composer.open(m_person.uid, opening.conversation.draft);
+    m_messages.close();
     Q_EMIT peerChanged();
     Q_EMIT personChanged();
     Q_EMIT presenceChanged();
     Q_EMIT unreadChanged();
+    m_messages.open(opening);
 }
 
 void Chat::onOpened(int row)

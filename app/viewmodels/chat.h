@@ -19,6 +19,7 @@ class Chat : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("made by main")
     Q_PROPERTY(bool open READ isOpen NOTIFY peerChanged)
+    Q_PROPERTY(bool empty READ isEmpty NOTIFY peerChanged)
     Q_PROPERTY(double peer READ peer NOTIFY peerChanged)
     Q_PROPERTY(QString name READ name NOTIFY personChanged)
     Q_PROPERTY(QString userName READ userName NOTIFY personChanged)
@@ -43,6 +44,8 @@ public:
     ~Chat() override; //!< saves where the reader was
 
     bool isOpen() const { return m_person.uid.isValid(); }
+    //! Nothing is open, and the conversation of the last time is not on its way either.
+    bool isEmpty() const { return !isOpen() && !m_reopening; }
     double peer() const { return double(m_person.uid.value); }
     client::UserId peerId() const { return m_person.uid; }
     QString name() const { return m_person.shownName(); }
@@ -100,11 +103,9 @@ Q_SIGNALS:
 
 private:
     void reopenLast();
-    void watchStore();
     void onOpened(int row);
     void show(client::UserId peer, client::LocalId target);
-    void showConversation(const client::Conversation &conversation, const client::ReadingPosition &position,
-                          client::LocalId firstUnread, client::LocalId target);
+    void showConversation(const client::Opening &opening, client::LocalId target);
     void visit(qsizetype place);
     void remember(client::UserId peer);
     void savePosition();
@@ -121,6 +122,7 @@ private:
     qsizetype m_place = -1;
     int m_unread = 0;
     int m_generation = 0;
+    bool m_reopening = false;
     bool m_watched = false;
     bool m_atEnd = true;
 };

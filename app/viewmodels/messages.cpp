@@ -192,13 +192,12 @@ void Messages::waitForMidnight()
 
 // ---- which part is shown
 
-void Messages::open(UserId peer, const QString &peerName, LocalId around, LocalId firstUnread)
+void Messages::open(const client::Opening &opening)
 {
-    close();
-    m_peer = peer;
-    m_peerName = peerName;
-    m_firstUnread = firstUnread;
-    moveTo(around.isValid() ? PageRequest::From::Around : PageRequest::From::Newest, around, Move::Opening);
+    m_peer = opening.conversation.person.uid;
+    m_peerName = opening.conversation.person.shownName();
+    m_firstUnread = opening.firstUnread;
+    showPage(opening.page, opening.around, Move::Opening);
 }
 
 void Messages::close()

@@ -58,8 +58,8 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    //! Shows another conversation around a message (invalid: from the newest); emits opened().
-    void open(client::UserId peer, const QString &peerName, client::LocalId around, client::LocalId firstUnread);
+    //! Shows a conversation after the former one was closed; emits opened().
+    void open(const client::Opening &opening);
     void close();
     void setPeerName(const QString &name) { m_peerName = name; }
     //! Where the line "New" stands; invalid: nowhere.

@@ -36,7 +36,11 @@ Session::Session(ChatClient &client, EmbeddedServer &server, desktop::Keychain &
     connect(&server, &EmbeddedServer::stateChanged, this, &Session::onServerState);
     connect(&server, &EmbeddedServer::addressChanged, this, &Session::onServerState);
     m_countdown.setInterval(1s);
-    connect(&m_countdown, &QTimer::timeout, this, &Session::linkChanged);
+    connect(&m_countdown, &QTimer::timeout, this, [this] {
+        const int wait = retryIn();
+        if (std::exchange(m_shownWait, wait) != wait)
+            Q_EMIT linkChanged();
+    });
 }
 
 // ---- the account
@@ -430,7 +434,9 @@ int Session::retryIn() const
     const qint64 at = m_embedded && m_server.retryAt() > 0 ? m_server.retryAt() : m_client.connectivity().nextAttempt;
     if (at == 0)
         return -1;
-    return int(std::max<qint64>(0, (at - QDateTime::currentMSecsSinceEpoch() + 999) / 1000));
+    const qint64 seconds = std::max<qint64>(0, (at - QDateTime::currentMSecsSinceEpoch() + 999) / 1000);
+    // Nobody needs to know a long wait to the second, and each new text is drawn.
+    return int(seconds <= 5 ? seconds : (seconds + 4) / 5 * 5);
 }
 
 void Session::retryNow()

@@ -159,6 +159,7 @@ private:
     bool m_embedded = false;
     bool m_resumed = false;
     bool m_interrupted = false;
+    int m_shownWait = -1;
     QTimer m_countdown;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Mimi.ViewModels
@@ -125,15 +126,20 @@ FocusScope {
             objectName: "chatMenuButton"
             iconName: "more"
             text: qsTr("More")
-            onClicked: menu.popup(more, Theme.mirrored ? 0 : more.width - menu.width, more.height)
+            onClicked: {
+                const made = menu.made() as ChatMenu;
+                made.popup(more, Theme.mirrored ? 0 : more.width - made.width, more.height);
+            }
         }
     }
 
-    ChatMenu {
+    Lazy {
         id: menu
 
-        chat: root.chat
-        actions: root.actions
+        sourceComponent: ChatMenu {
+            chat: root.chat
+            actions: root.actions
+        }
     }
 
     Separator {

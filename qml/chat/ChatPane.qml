@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Mimi.ViewModels
 import Mimi.Ui
@@ -12,13 +13,21 @@ FocusScope {
     readonly property alias timeline: timeline
     readonly property alias composer: composer
     readonly property alias header: header
-    readonly property alias findBar: findBar
+    readonly property bool finding: (findBar.item as FindBar)?.shown ?? false
 
     signal back
     signal detailsWanted(int row)
 
     function write(): void {
         composer.field.forceActiveFocus();
+    }
+
+    function find(): void {
+        (findBar.made() as FindBar).open();
+    }
+
+    function endFinding(): void {
+        (findBar.item as FindBar)?.close();
     }
 
     function edit(row: int): void {
@@ -28,10 +37,11 @@ FocusScope {
 
     //! The selected messages, else this one. Rows may move while one thinks about it; what is selected stays.
     function remove(row: int): void {
-        removal.single = app.chat.messages.selectedCount === 0;
-        if (removal.single)
+        const ask = removal.made() as RemovalAsk;
+        ask.single = app.chat.messages.selectedCount === 0;
+        if (ask.single)
             app.chat.messages.toggleSelected(row);
-        removal.open();
+        ask.open();
     }
 
     Rectangle {
@@ -39,10 +49,13 @@ FocusScope {
         color: Theme.timeline
     }
 
-    EmptyPane {
+    Lazy {
         anchors.fill: parent
         visible: !root.app.chat.open
-        actions: root.app.actions
+        wanted: root.app.chat.empty
+        sourceComponent: EmptyPane {
+            actions: root.app.actions
+        }
     }
 
     Item {
@@ -61,13 +74,16 @@ FocusScope {
             onBack: root.back()
         }
 
-        FindBar {
+        Lazy {
             id: findBar
 
             anchors.top: header.bottom
             width: parent.width
-            app: root.app
-            onDismissed: root.write()
+            wanted: root.app.finder.text.length > 0
+            sourceComponent: FindBar {
+                app: root.app
+                onDismissed: root.write()
+            }
         }
 
         Timeline {
@@ -77,17 +93,20 @@ FocusScope {
             anchors.bottom: composer.top
             width: parent.width
             chat: root.app.chat
-            onMenuWanted: (row, at) => messageMenu.openAt(row, timeline, at)
+            onMenuWanted: (row, at) => (messageMenu.made() as MessageMenu).openAt(row, timeline, at)
             onEditWanted: row => root.edit(row)
             onRemoveWanted: row => root.remove(row)
             onDetailsWanted: row => root.detailsWanted(row)
             onLeave: root.write()
         }
 
-        SelectionBar {
+        Lazy {
             anchors.fill: header
-            messages: root.app.chat.messages
-            onRemoveWanted: root.remove(-1)
+            wanted: root.app.chat.messages.selectedCount > 0
+            sourceComponent: SelectionBar {
+                messages: root.app.chat.messages
+                onRemoveWanted: root.remove(-1)
+            }
         }
 
         ComposerBar {
@@ -108,30 +127,24 @@ FocusScope {
         }
     }
 
-    MessageMenu {
+    Lazy {
         id: messageMenu
 
-        chat: root.app.chat
-        timeline: timeline
-        onDetailsWanted: row => root.detailsWanted(row)
-        onEditWanted: row => root.edit(row)
-        onRemoveWanted: row => root.remove(row)
-        onQuoted: root.write()
+        sourceComponent: MessageMenu {
+            chat: root.app.chat
+            timeline: timeline
+            onDetailsWanted: row => root.detailsWanted(row)
+            onEditWanted: row => root.edit(row)
+            onRemoveWanted: row => root.remove(row)
+            onQuoted: root.write()
+        }
     }
 
-    Ask {
+    Lazy {
         id: removal
 
-        property bool single: false
-
-        objectName: "removal"
-        title: qsTr("Delete %n message(s) here?", "", root.app.chat.messages.selectedCount)
-        text: qsTr("They are deleted on this computer. %1 keeps theirs.").arg(root.app.chat.name)
-        action: qsTr("Delete")
-        onAccepted: root.app.chat.messages.removeSelected(-1)
-        onClosed: {
-            if (single)
-                root.app.chat.messages.clearSelection();
+        sourceComponent: RemovalAsk {
+            chat: root.app.chat
         }
     }
 }

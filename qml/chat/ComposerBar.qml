@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Mimi.ViewModels
@@ -63,7 +64,7 @@ FocusScope {
             return true;
         }
         if (event.key === Qt.Key_Menu || (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier)) {
-            menu.openAt(-1);
+            (menu.made() as WritingMenu).openAt(-1);
             return true;
         }
         if (event.modifiers === Qt.ControlModifier)
@@ -97,7 +98,8 @@ FocusScope {
         return false;
     }
 
-    implicitHeight: column.height
+    // Not the column's own height, which it knows one frame later.
+    implicitHeight: column.topPadding + line.height + (composer.problem.length > 0 ? problem.height : 0) + (composer.editing ? editStrip.height : 0) + (composer.quotation.length > 0 ? quoteStrip.height : 0)
 
     Rectangle {
         anchors.fill: parent
@@ -115,6 +117,8 @@ FocusScope {
         topPadding: 1
 
         Label {
+            id: problem
+
             width: parent.width
             leftPadding: Theme.l
             rightPadding: Theme.l
@@ -126,23 +130,33 @@ FocusScope {
             wrapMode: Text.Wrap
         }
 
-        QuoteStrip {
-            objectName: "editStrip"
+        Lazy {
+            id: editStrip
+
             width: parent.width
             visible: root.composer.editing
-            title: qsTr("Writing the message anew")
-            closeText: qsTr("Keep the old text")
-            onClosed: root.composer.cancelEditing()
+            wanted: visible
+            sourceComponent: QuoteStrip {
+                objectName: "editStrip"
+                title: qsTr("Writing the message anew")
+                closeText: qsTr("Keep the old text")
+                onClosed: root.composer.cancelEditing()
+            }
         }
 
-        QuoteStrip {
-            objectName: "quoteStrip"
+        Lazy {
+            id: quoteStrip
+
             width: parent.width
             visible: root.composer.quotation.length > 0
-            title: qsTr("Answering")
-            text: root.composer.quotation
-            closeText: qsTr("Do not quote")
-            onClosed: root.composer.removeQuotation()
+            wanted: visible
+            sourceComponent: QuoteStrip {
+                objectName: "quoteStrip"
+                title: qsTr("Answering")
+                text: root.composer.quotation
+                closeText: qsTr("Do not quote")
+                onClosed: root.composer.removeQuotation()
+            }
         }
 
         Item {
@@ -235,7 +249,7 @@ FocusScope {
                         onCursorRectangleChanged: scroll.follow(cursorRectangle)
                         onPressed: event => {
                             if (event.button === Qt.RightButton)
-                                menu.openAt(positionAt(event.x, event.y));
+                                (menu.made() as WritingMenu).openAt(positionAt(event.x, event.y));
                         }
 
                         Keys.onPressed: event => {
@@ -286,11 +300,13 @@ FocusScope {
         }
     }
 
-    WritingMenu {
+    Lazy {
         id: menu
 
-        area: input
-        spelling: root.spelling
+        sourceComponent: WritingMenu {
+            area: input
+            spelling: root.spelling
+        }
     }
 
     Connections {

@@ -15,6 +15,7 @@ FocusScope {
     property bool seeking: false
     readonly property bool narrow: width < 160
     readonly property alias list: list
+    readonly property SearchResults results: found.item as SearchResults
 
     signal chosen
 
@@ -24,10 +25,14 @@ FocusScope {
         field.selectAll();
     }
 
+    function showMenu(row: ConversationRow, at: point): void {
+        (conversationMenu.made() as ConversationMenu).openFor(row, at);
+    }
+
     function menuForCurrent(): void {
         const row = list.currentItem as ConversationRow;
         if (row)
-            conversationMenu.openFor(row, Qt.point(row.width / 2, row.height / 2));
+            showMenu(row, Qt.point(row.width / 2, row.height / 2));
     }
 
     function leaveSearch(): void {
@@ -57,7 +62,10 @@ FocusScope {
             anchors.verticalCenter: parent.verticalCenter
             iconName: "menu"
             text: qsTr("Menu")
-            onClicked: menu.popup(menuButton, Theme.mirrored ? menuButton.width - menu.width : 0, menuButton.height)
+            onClicked: {
+                const made = menu.made() as MainMenu;
+                made.popup(menuButton, Theme.mirrored ? menuButton.width - made.width : 0, menuButton.height);
+            }
         }
 
         TextField {
@@ -79,8 +87,8 @@ FocusScope {
             }
             onTextEdited: root.app.search.text = text
             onPreeditTextChanged: root.app.search.text = text + preeditText
-            onAccepted: root.app.search.open(Math.max(0, results.currentIndex))
-            Keys.onDownPressed: (root.app.search.active ? results : list).forceActiveFocus()
+            onAccepted: root.app.search.open(Math.max(0, root.results?.currentIndex ?? 0))
+            Keys.onDownPressed: (root.results?.visible ? root.results : list).forceActiveFocus()
             Keys.onEscapePressed: root.leaveSearch()
         }
 
@@ -99,16 +107,20 @@ FocusScope {
         }
     }
 
-    ConversationMenu {
+    Lazy {
         id: conversationMenu
 
-        app: root.app
+        sourceComponent: ConversationMenu {
+            app: root.app
+        }
     }
 
-    MainMenu {
+    Lazy {
         id: menu
 
-        app: root.app
+        sourceComponent: MainMenu {
+            app: root.app
+        }
     }
 
     ListView {
@@ -118,7 +130,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: parent.width
         objectName: "conversationList"
-        visible: !results.visible
+        visible: !found.visible
         clip: true
         model: root.app.conversations
         reuseItems: true
@@ -177,7 +189,7 @@ FocusScope {
             narrow: root.narrow
             current: root.app.chat.peer === peer
             focusPolicy: Qt.NoFocus
-            onMenuWanted: at => conversationMenu.openFor(row, at)
+            onMenuWanted: at => root.showMenu(row, at)
             onClicked: {
                 root.app.chat.openPeer(peer);
                 root.chosen();
@@ -189,45 +201,28 @@ FocusScope {
         }
     }
 
-    SearchResults {
-        id: results
+    Lazy {
+        id: found
 
         anchors.top: head.bottom
         anchors.bottom: parent.bottom
         width: parent.width
         visible: root.app.search.active && !root.narrow
-        search: root.app.search
-        onDismissed: field.forceActiveFocus()
-        onChosen: root.chosen()
+        wanted: visible
+        sourceComponent: SearchResults {
+            search: root.app.search
+            onDismissed: field.forceActiveFocus()
+            onChosen: root.chosen()
+        }
     }
 
-    Column {
+    Lazy {
         anchors.centerIn: list
         width: parent.width - Theme.xl * 2
         visible: !root.narrow && list.visible && root.app.conversations.loaded && list.count === 0
-        spacing: Theme.m
-
-        Label {
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Nobody here yet")
-            font.weight: Font.DemiBold
-        }
-
-        Label {
-            width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            wrapMode: Text.Wrap
-            text: qsTr("Find somebody by name and say hello.")
-            color: Theme.textSoft
-        }
-
-        Button {
-            objectName: "findPeople"
-            anchors.horizontalCenter: parent.horizontalCenter
-            text: qsTr("Find people")
-            iconName: "search"
-            onClicked: root.focusSearch()
+        wanted: visible
+        sourceComponent: EmptyList {
+            onFindWanted: root.focusSearch()
         }
     }
 

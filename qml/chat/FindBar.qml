@@ -27,6 +27,18 @@ FocusScope {
         dismissed();
     }
 
+    //! A hit of the search over everything was opened, or another conversation.
+    function follow(): void {
+        const text = app.finder.text;
+        if (text.length > 0)
+            shown = true;
+        else if (!field.activeFocus)
+            shown = false;
+        if (!field.activeFocus)
+            field.text = text;
+    }
+
+    Component.onCompleted: follow()
     visible: shown
     implicitHeight: shown ? Theme.control + Theme.s * 2 : 0
 
@@ -103,15 +115,8 @@ FocusScope {
     Connections {
         target: root.app.finder
 
-        // A hit of the search over everything was opened, or another conversation.
         function onChanged(): void {
-            const text = root.app.finder.text;
-            if (text.length > 0)
-                root.shown = true;
-            else if (!field.activeFocus)
-                root.shown = false;
-            if (!field.activeFocus)
-                field.text = text;
+            root.follow();
         }
     }
 }

@@ -57,25 +57,32 @@ Item {
 
     Rectangle {
         anchors.fill: parent
-        color: root.selected ? Theme.selected : "transparent"
+        visible: root.selected
+        color: Theme.selected
         opacity: 0.8
     }
 
-    DateChip {
+    // What few messages have is made for those alone.
+    Lazy {
         id: date
 
         y: root.gap
         width: parent.width
         visible: root.day.length > 0
-        text: root.day
+        wanted: root.day.length > 0
+        sourceComponent: DateChip {
+            text: root.day
+        }
     }
 
-    NewLine {
+    Lazy {
         id: newest
 
         y: date.y + (root.day.length > 0 ? date.implicitHeight : 0)
         width: parent.width
         visible: root.newLine
+        wanted: root.newLine
+        sourceComponent: NewLine {}
     }
 
     Item {
@@ -107,18 +114,21 @@ Item {
             first: root.firstOfGroup
             last: root.lastOfGroup
 
-            MessageQuote {
+            Lazy {
                 id: quote
 
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.m
                 y: Theme.s
-                visible: root.answers
-                text: root.quotation
-                room: root.roomForText
                 width: Math.min(implicitWidth, root.roomForText)
-                ink: root.softInk
-                bar: root.own ? root.softInk : Theme.accent
+                visible: root.answers
+                wanted: root.answers
+                sourceComponent: MessageQuote {
+                    text: root.quotation
+                    room: root.roomForText
+                    ink: root.softInk
+                    bar: root.own ? root.softInk : Theme.accent
+                }
             }
 
             MessageText {
@@ -151,15 +161,20 @@ Item {
                 width: (root.starred ? star.width + 3 : 0) + time.implicitWidth + (tick.shown ? tick.width + 3 : 0)
                 height: time.implicitHeight
 
-                Icon {
+                Lazy {
                     id: star
 
                     anchors.left: parent.left
-                    visible: root.starred
                     anchors.verticalCenter: parent.verticalCenter
-                    size: Theme.fontSmall
-                    name: "star-filled"
-                    color: root.softInk
+                    width: Theme.fontSmall
+                    height: width
+                    visible: root.starred
+                    wanted: root.starred
+                    sourceComponent: Icon {
+                        size: Theme.fontSmall
+                        name: "star-filled"
+                        color: root.softInk
+                    }
                 }
 
                 Label {
@@ -183,15 +198,21 @@ Item {
                 }
             }
 
-            FocusRing {
-                control: bubble
-                shown: root.isCurrent
+            Lazy {
+                anchors.fill: parent
                 anchors.margins: -3
-                radius: Theme.bubbleRadius + 3
+                visible: root.isCurrent
+                wanted: root.isCurrent
+                sourceComponent: FocusRing {
+                    control: bubble
+                    shown: true
+                    anchors.margins: 0
+                    radius: Theme.bubbleRadius + 3
+                }
             }
         }
 
-        FailureLine {
+        Lazy {
             id: why
 
             anchors.top: bubble.bottom
@@ -200,12 +221,15 @@ Item {
             anchors.rightMargin: Theme.l
             width: Math.min(420, parent.width - Theme.l * 2)
             visible: root.failed || root.delayed
-            trying: root.delayed
-            reason: root.failure
-            onRetry: root.retryWanted(root.index)
-            onEdit: root.editWanted(root.index)
-            onRemove: root.removeWanted(root.index)
-            onDetails: root.detailsWanted(root.index)
+            wanted: root.failed || root.delayed
+            sourceComponent: FailureLine {
+                trying: root.delayed
+                reason: root.failure
+                onRetry: root.retryWanted(root.index)
+                onEdit: root.editWanted(root.index)
+                onRemove: root.removeWanted(root.index)
+                onDetails: root.detailsWanted(root.index)
+            }
         }
     }
 

@@ -17,6 +17,8 @@ FocusScope {
     property int lastNotedTop: -1
     property int lastNotedBottom: 0
     property bool following: true
+    //! The shape has changed and the place is not put back yet: what is in view is no place to keep.
+    property bool reshaping: false
     property MessageText selecting: null
 
     signal menuWanted(int row, point at)
@@ -92,6 +94,11 @@ FocusScope {
         note();
     }
 
+    function reshape(): void {
+        reshaping = true;
+        pin.start();
+    }
+
     //! Puts the place back after something has changed the layout.
     function keepPlace(): void {
         if (following)
@@ -115,6 +122,8 @@ FocusScope {
 
     //! The reader has moved: this is the place to keep.
     function note(): void {
+        if (reshaping)
+            return;
         const row = chat.open && list.count > 0 ? rowAtEdge() : -1;
         if (row >= 0)
             chat.standsAt(row, hiddenOf(row), atEnd);
@@ -124,6 +133,8 @@ FocusScope {
     //! Tells the view model what is in view.
     function see(): void {
         settle.stop();
+        if (reshaping)
+            return;
         const row = chat.open && list.count > 0 ? rowAtEdge() : -1;
         if (row < 0)
             return;
@@ -186,8 +197,8 @@ FocusScope {
         Accessible.name: qsTr("Messages with %1").arg(root.chat.name)
         T.ScrollBar.vertical: ScrollBar {}
         onContentYChanged: settle.start()
-        onHeightChanged: pin.start()
-        onWidthChanged: pin.start()
+        onHeightChanged: root.reshape()
+        onWidthChanged: root.reshape()
 
         delegate: MessageRow {
             width: list.width
@@ -237,7 +248,10 @@ FocusScope {
         id: pin
 
         interval: 0
-        onTriggered: root.keepPlace()
+        onTriggered: {
+            root.reshaping = false;
+            root.keepPlace();
+        }
     }
 
     Timer {
@@ -272,14 +286,17 @@ FocusScope {
         }
     }
 
-    JumpPill {
-        objectName: "jumpPill"
+    Lazy {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.margins: Theme.l
         visible: !root.atEnd && list.count > 0
-        count: root.chat.unread
-        onClicked: root.jump()
+        wanted: visible
+        sourceComponent: JumpPill {
+            objectName: "jumpPill"
+            count: root.chat.unread
+            onClicked: root.jump()
+        }
     }
 
     Label {
@@ -335,7 +352,7 @@ FocusScope {
         target: Theme
 
         function onTextScaleChanged(): void {
-            pin.start();
+            root.reshape();
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
+import Mimi.ViewModels
 import Mimi.Ui
 
 //! A square button with an icon; its text is the tool tip and the name for screen readers.
@@ -70,9 +72,12 @@ T.Button {
         }
     }
 
-    Tip {
-        owner: root
-        text: root.shortcutText.length > 0 ? root.text + "  " + root.shortcutText : root.text
-        shown: root.hovered && !root.used
+    Lazy {
+        wanted: root.hovered
+        sourceComponent: Tip {
+            owner: root
+            text: root.shortcutText.length > 0 ? root.text + "  " + root.shortcutText : root.text
+            shown: root.hovered && !root.used
+        }
     }
 }

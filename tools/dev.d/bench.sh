@@ -2,10 +2,11 @@
 # shellcheck shell=bash
 
 # bench [--keep]: measures and compares; "torture" and "limits" are the long runs of these tests; "cluster [SECONDS]" compares
-# one node on SQLite, one on PostgreSQL, and two with NATS.
+# one node on SQLite, one on PostgreSQL, and two with NATS; "app [PART…]" measures the app beside its targets.
 task_bench() {
     need build test
     case ${1:-} in
+        app) measure_app "${@:2}" ;;
         torture) long_run torture "${2:-100}" ;;
         limits) long_run limits full "${2:-}" ;;
         cluster)
@@ -25,6 +26,15 @@ measure() {
     build/bin/loadtest | tee "$results/load.jsonl"
     python3 tests/bench/report.py "$results" "$@"
 }
+
+# measure_app [PART…]: the app beside its targets; the parts are told in tests/bench/app.py.
+measure_app() (
+    build mimi mimi-server appprofile appinside
+    XVFB_FOLDER=$(mktemp -d /dev/shm/mimi-screen.XXXXXX)
+    export XVFB_FOLDER
+    trap 'rm -r "$XVFB_FOLDER"' EXIT
+    tools/in-a-desktop python3 tests/bench/app.py build "$@"
+)
 
 # long_run NAME ARGUMENT…: that program of tests/interop, against the built server.
 long_run() {

@@ -171,6 +171,28 @@ StoreResult<Person> StoreWorker::person(UserId uid)
     return *found;
 }
 
+StoreResult<Opening> StoreWorker::opening(const OpeningRequest &request)
+{
+    const UserId peer =
+        request.peer.isValid() ? request.peer : UserId{m_settings.all().value(request.peerSetting).toLongLong()};
+    const auto conversation = m_conversations.find(peer);
+    if (!conversation)
+        return Unexpected{StoreError::NotFound};
+    Opening opening{.conversation = *conversation, .position = m_conversations.readingPosition(peer), .page = {}};
+    if (const auto unread = m_messages.firstUnread(peer, conversation->readUpTo))
+        opening.firstUnread = unread->id;
+    for (const LocalId id : {request.target, opening.position.message, opening.firstUnread}) {
+        if (!opening.around.isValid())
+            opening.around = id;
+    }
+    const auto from = opening.around.isValid() ? PageRequest::From::Around : PageRequest::From::Newest;
+    const auto page = this->page({.peer = peer, .from = from, .anchor = opening.around, .limit = request.limit});
+    if (!page)
+        return Unexpected{page.error()};
+    opening.page = *page;
+    return opening;
+}
+
 MessagePage StoreWorker::describe(UserId peer, QList<Message> messages)
 {
     MessagePage page{.messages = std::move(messages), .total = m_messages.count(peer)};

@@ -56,6 +56,7 @@ public:
 
     StoreResult<QList<Conversation>> conversations();
     StoreResult<Conversation> conversation(UserId peer);
+    StoreResult<Opening> opening(const OpeningRequest &request);
     StoreResult<Person> person(UserId uid);
     StoreResult<MessagePage> page(const PageRequest &request);
     StoreResult<MessagePage> rows(UserId peer, qint64 index, int limit);
