@@ -7,8 +7,8 @@
 
 namespace mimi {
 
-//! The caret blinks no more once nobody has typed or clicked for a while, as in GTK: each blink wakes the program twice and
-//! draws. The next key lets it blink again.
+//! The caret blinks no more once nobody has typed or clicked for a while, as in GTK: each blink wakes the program twice
+//! and draws. The next key lets it blink again.
 class CaretRest : public QObject
 {
     Q_OBJECT

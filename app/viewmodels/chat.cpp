@@ -68,7 +68,8 @@ Chat::~Chat()
     savePosition();
 }
 
-//! The conversation of the last time: asked for before the store is open, so that the first picture of the window has it.
+//! The conversation of the last time: asked for before the store is open, so that the first picture of the window has
+//! it.
 void Chat::reopenLast()
 {
     if (!m_client.store())

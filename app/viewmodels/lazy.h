@@ -7,8 +7,8 @@
 
 namespace mimi {
 
-//! Makes what it holds once that is wanted, and keeps it: what is seldom seen costs nothing before. An item gets the size
-//! of this one, whose implicit size is the item's. (A Loader of Qt 6.4 cannot make bound components.)
+//! Makes what it holds once that is wanted, and keeps it: what is seldom seen costs nothing before. An item gets the
+//! size of this one, whose implicit size is the item's. (A Loader of Qt 6.4 cannot make bound components.)
 class Lazy : public QQuickItem
 {
     Q_OBJECT

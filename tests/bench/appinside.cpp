@@ -15,8 +15,8 @@ using mimi::client::UserId;
 using mimi::test::Stage;
 
 //! What a person waits for in the window, each until the frame that shows it was drawn: one line of JSON for each, in
-//! milliseconds; "cpu" is the processor time of the thread that draws. The real interface over a real store; app.py prints
-//! it beside the targets.
+//! milliseconds; "cpu" is the processor time of the thread that draws. The real interface over a real store; app.py
+//! prints it beside the targets.
 namespace {
 
 constexpr int people = 200;

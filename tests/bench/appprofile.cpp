@@ -17,7 +17,7 @@ using client::UserId;
 
 constexpr qint64 minute = 60'000;
 constexpr int shortHistory = 20;
-constexpr qint64 firstUid = 1000;             // far above those that the server gives
+constexpr qint64 firstUid = 1000;              // far above those that the server gives
 constexpr qint64 firstMessage = 1'000'000'000; // likewise
 
 void writeHistory(client::LocalStore &store, UserId self, UserId peer, int count, qint64 &id)

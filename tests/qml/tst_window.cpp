@@ -50,7 +50,7 @@ void WindowTest::nothingIsMadeBeforeItIsWanted()
     QCOMPARE(item->item()->parent(), item.get());
     QObject *const first = item->item();
     item->setWanted(false);
-    QCOMPARE(item->made(), first); // it is kept
+    QCOMPARE(item->made(), first);        // it is kept
     QVERIFY(lazy("QtObject {}")->made()); // by whoever asks
 }
 
