@@ -17,6 +17,7 @@ using client::UserId;
 
 constexpr qint64 minute = 60'000;
 constexpr int shortHistory = 20;
+constexpr int writingMs = 300'000;
 constexpr qint64 firstUid = 1000;              // far above those that the server gives
 constexpr qint64 firstMessage = 1'000'000'000; // likewise
 
@@ -55,7 +56,7 @@ bool fill(test::TestApp &app, int people, int messages)
         store.markRead(person.uid, client::LocalId{std::numeric_limits<qint64>::max()}, &store, {});
     }
     store.unreadTotal(&store, [&](const auto &) { written = true; }); // comes after all of that
-    if (!test::TestApp::waitFor([&] { return written; }))
+    if (!QTest::qWaitFor([&] { return written; }, writingMs))
         return false;
     Chat &chat = *app->chat();
     chat.openPeer(firstUid);
