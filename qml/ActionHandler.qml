@@ -50,7 +50,7 @@ Connections {
 
     //! Those of the list that is shown, else those of the conversation.
     function hits(): var {
-        return app.search.active && !chatPane.findBar.activeFocus ? app.search : app.finder;
+        return app.search.active && !chatPane.findFocus ? app.search : app.finder;
     }
 
     function openRow(row: int): void {

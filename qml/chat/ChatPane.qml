@@ -13,6 +13,7 @@ FocusScope {
     readonly property alias timeline: timeline
     readonly property alias composer: composer
     readonly property alias header: header
+    readonly property bool findFocus: (findBar.item as FindBar)?.activeFocus ?? false
     readonly property bool finding: (findBar.item as FindBar)?.shown ?? false
 
     signal back
