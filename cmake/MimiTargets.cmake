@@ -24,6 +24,7 @@ function(mimi_test name)
                                              UNITY_BUILD OFF)
     target_link_libraries(${name} PRIVATE Qt6::Test ${arg_LIBRARIES} mimi_flags)
     add_test(NAME ${name} COMMAND ${arg_LAUNCHER} $<TARGET_FILE:${name}>)
+    # Qt Test's own watchdog of five minutes a function is not to bark first.
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
-                         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;${arg_ENVIRONMENT}")
+                         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTEST_FUNCTION_TIMEOUT=${arg_TIMEOUT}000;${arg_ENVIRONMENT}")
 endfunction()

@@ -10,14 +10,29 @@
 
 #include <QCoreApplication>
 #include <QTimer>
+#include <clocale>
 #include <cstdio>
 #include <utility>
+
+#ifdef Q_OS_UNIX
+#include <langinfo.h>
+#endif
 
 namespace {
 
 using namespace mimi::server;
 
 constexpr int usageError = 2;
+
+//! Names are UTF-8 on the terminal, too. A service or a bare container often has the locale "C", of which Qt complains.
+void speakUtf8()
+{
+#ifdef Q_OS_UNIX
+    std::setlocale(LC_CTYPE, "");
+    if (qstrcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+        qputenv("LC_ALL", "C.UTF-8");
+#endif
+}
 
 int complain(const QString &line)
 {
@@ -78,6 +93,7 @@ void giveSignsOfLife(const Server &server)
 
 int main(int argc, char **argv)
 {
+    speakUtf8();
     startLogging();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("mimi-server"));

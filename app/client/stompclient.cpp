@@ -29,9 +29,11 @@ QNetworkRequest handshakeRequest(const StompClient::Options &options)
     return request;
 }
 
-//! QWebSocket tells the HTTP status of a refused handshake in words only.
+//! QWebSocket tells the HTTP status of a refused handshake in words only. Qt 6.8 has words of its own for 401.
 int httpStatus(const QString &errorString)
 {
+    if (errorString.contains("WWW-Authenticate"_L1))
+        return httpUnauthorized;
     static const QRegularExpression pattern(uR"(status code:? (\d{3}))"_s);
     return pattern.match(errorString).captured(1).toInt();
 }
