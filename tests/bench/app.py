@@ -123,7 +123,7 @@ def launches(command, area, before=lambda: None, tolerance=0):
     screen, blank = Screen(area), Screen(area).picture()
     times, costs, picture = [], [], None
     for _ in range(ROUNDS + 1):  # the first round shows what to wait for
-        wait_for("an empty screen", lambda: screen.shows(blank, 0))
+        wait_for("an empty screen", lambda: screen.shows(blank, 3))  # but for the pointer
         before()
         program = Program(command)
         if picture is None:
