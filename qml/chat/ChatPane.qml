@@ -133,7 +133,7 @@ FocusScope {
 
         sourceComponent: MessageMenu {
             chat: root.app.chat
-            timeline: timeline
+            timeline: root.timeline
             onDetailsWanted: row => root.detailsWanted(row)
             onEditWanted: row => root.edit(row)
             onRemoveWanted: row => root.remove(row)
