@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QInputMethodEvent>
+#include <QSignalSpy>
 #include <QWheelEvent>
 
 namespace mimi::test {
@@ -250,12 +251,23 @@ QPoint Stage::centre(const QQuickItem *item) const
     return item->mapToScene({item->width() / 2, item->height() / 2}).toPoint();
 }
 
+void Stage::waitForFrame()
+{
+    QSignalSpy drawn(&window(), &QQuickWindow::frameSwapped);
+    window().update();
+    QVERIFY(drawn.wait(patience));
+}
+
 void Stage::click(QQuickItem *item, Qt::MouseButton button, Qt::KeyboardModifiers modifiers)
 {
     QVERIFY(item);
-    // Where it will be once the layout has settled.
+    // Where it will be once the layout has settled, which is done before a frame is drawn.
     QPoint at = {-1, -1};
-    QTRY_VERIFY_WITH_TIMEOUT(std::exchange(at, centre(item)) == centre(item), patience);
+    const auto rests = [&] {
+        waitForFrame();
+        return std::exchange(at, centre(item)) == centre(item);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(rests(), patience);
     QTest::mouseClick(&window(), button, modifiers, centre(item));
 }
 

@@ -86,6 +86,8 @@ public:
     QList<QQuickItem *> all(const QString &type);
     //! The visible text with that content, null if there is none.
     QQuickItem *findText(const QString &text);
+    //! Until the next one has been drawn; what waits to be laid out is laid out before.
+    void waitForFrame();
     //! Where the middle of an item is in the window.
     QPoint centre(const QQuickItem *item) const;
     void click(QQuickItem *item, Qt::MouseButton button = Qt::LeftButton, Qt::KeyboardModifiers modifiers = {});
