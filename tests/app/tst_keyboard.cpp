@@ -60,8 +60,7 @@ void KeyboardTest::initTestCase()
 
 void KeyboardTest::init()
 {
-    if (m_lost)
-        QSKIP("The way to here is lost.");
+    QVERIFY2(!m_lost, "the way to here is lost");
 }
 
 bool KeyboardTest::type(const QString &field, const QString &text) const
