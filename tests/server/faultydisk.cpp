@@ -12,6 +12,7 @@ namespace mimi::storage::test {
 namespace {
 
 std::atomic<FaultyDisk::Fault> currentFault{FaultyDisk::Fault::None};
+std::atomic<int> writesToLogs{0};
 sqlite3_vfs *realDisk = nullptr;
 sqlite3_vfs faultyDisk{};
 
@@ -19,6 +20,7 @@ sqlite3_vfs faultyDisk{};
 struct Methods
 {
     const sqlite3_io_methods *real;
+    bool log; //!< a write-ahead log
     sqlite3_io_methods faulty;
 };
 std::mutex methodsMutex;
@@ -48,6 +50,12 @@ int write(sqlite3_file *file, const void *data, int amount, sqlite3_int64 offset
     return realMethods(file)->xWrite(file, data, amount, offset);
 }
 
+int writeLog(sqlite3_file *file, const void *data, int amount, sqlite3_int64 offset)
+{
+    ++writesToLogs;
+    return write(file, data, amount, offset);
+}
+
 int sync(sqlite3_file *file, int flags)
 {
     if (currentFault == FaultyDisk::Fault::SyncFails)
@@ -62,10 +70,12 @@ int open(sqlite3_vfs *, const char *name, sqlite3_file *file, int flags, int *ou
     if (code != SQLITE_OK || !file->pMethods)
         return code;
     const std::lock_guard lock(methodsMutex);
-    auto found = std::ranges::find(allMethods, file->pMethods, &Methods::real);
+    const bool log = (flags & SQLITE_OPEN_WAL) != 0;
+    auto found = std::ranges::find_if(
+        allMethods, [file, log](const Methods &m) { return m.real == file->pMethods && m.log == log; });
     if (found == allMethods.end()) {
-        found = allMethods.insert(allMethods.end(), {file->pMethods, *file->pMethods});
-        found->faulty.xWrite = write;
+        found = allMethods.insert(allMethods.end(), {file->pMethods, log, *file->pMethods});
+        found->faulty.xWrite = log ? writeLog : write;
         found->faulty.xSync = sync;
     }
     file->pMethods = &found->faulty;
@@ -86,6 +96,11 @@ void FaultyDisk::install()
 void FaultyDisk::setFault(Fault fault)
 {
     currentFault = fault;
+}
+
+int FaultyDisk::logWrites()
+{
+    return writesToLogs;
 }
 
 } // namespace mimi::storage::test

@@ -12,6 +12,9 @@ public:
 
     static void install();
     static void setFault(Fault fault);
+
+    //! How often a write-ahead log was written to.
+    static int logWrites();
 };
 
 } // namespace mimi::storage::test

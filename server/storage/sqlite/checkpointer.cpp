@@ -6,6 +6,10 @@
 
 #include <sqlite3.h>
 
+#ifdef Q_OS_LINUX
+#include <fcntl.h>
+#endif
+
 namespace mimi::storage::sqlite {
 
 namespace {
@@ -22,7 +26,21 @@ void syncDatabase(sqlite3 *handle)
         file->pMethods->xSync(file, SQLITE_SYNC_NORMAL | SQLITE_SYNC_DATAONLY);
 }
 
+//! Brings what has changed of the file to the disk bit by bit, so that the syncs of the log never wait behind much of
+//! it.
+void writeOut([[maybe_unused]] const QFile &file)
+{
+#ifdef Q_OS_LINUX
+    constexpr qint64 portion = 256 * 1024;
+    const qint64 size = file.size();
+    for (qint64 at = 0; at < size; at += portion)
+        sync_file_range(file.handle(), at, portion, SYNC_FILE_RANGE_WRITE | SYNC_FILE_RANGE_WAIT_AFTER);
+#endif
+}
+
 } // namespace
+
+Checkpointer::Checkpointer(const QString &file, int pages) : m_database(file), m_pages(pages) { }
 
 Checkpointer::~Checkpointer()
 {
@@ -55,9 +73,13 @@ void Checkpointer::run(const Started &started)
 {
     // Opening reads from the database. A connection that has read nothing yet would checkpoint
     // nothing, and would not say so.
-    const auto connection = Connection::open(m_file, Connection::Mode::Write);
+    const auto connection = Connection::open(m_database.fileName(), Connection::Mode::Write);
     if (!connection) {
         started(Unexpected{connection.error()});
+        return;
+    }
+    if (!m_database.open(QIODevice::ReadOnly)) {
+        started(Unexpected{m_database.errorString()});
         return;
     }
     started(Done{});
@@ -67,6 +89,7 @@ void Checkpointer::run(const Started &started)
             sqlite3_wal_checkpoint_v2((*connection)->handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &copied);
         if (code != SQLITE_OK && code != SQLITE_BUSY)
             qCWarning(lcStorage, "Cannot write the log back into the database: %s (%d)", sqlite3_errstr(code), code);
+        writeOut(m_database);
         syncDatabase((*connection)->handle());
         m_copiedPages = copied;
         m_copying = false;

@@ -4,7 +4,7 @@
 #include "server/storage/startthread.h"
 #include "server/storage/workqueue.h"
 
-#include <QString>
+#include <QFile>
 #include <atomic>
 #include <thread>
 
@@ -18,7 +18,7 @@ class Checkpointer
 {
 public:
     //! \a pages: of the log, from which on it is copied.
-    Checkpointer(QString file, int pages) : m_file(std::move(file)), m_pages(pages) { }
+    Checkpointer(const QString &file, int pages);
     ~Checkpointer();
 
     Result<Done, QString> start();
@@ -32,7 +32,8 @@ private:
 
     void run(const Started &started);
 
-    const QString m_file;
+    //! For its descriptor. To be closed after all connections to the database: that lets go of their locks (POSIX).
+    QFile m_database;
     const qint64 m_pages;
     std::atomic<bool> m_copying = false;   //!< a copy is wanted or under way
     std::atomic<qint64> m_copiedPages = 0; //!< of this log, by the newest copy

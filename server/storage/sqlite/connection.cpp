@@ -2,6 +2,7 @@
 #include "server/storage/sqlite/connection.h"
 
 #include "server/storage/log.h"
+#include "server/storage/sqlite/logfile.h"
 
 #include <QSqlDriver>
 #include <atomic>
@@ -46,6 +47,7 @@ Result<std::unique_ptr<Connection>, QString> Connection::open(const QString &fil
     std::unique_ptr<Connection> connection(new Connection);
     connection->m_name = nextConnectionName();
     QSqlDatabase &database = connection->m_database;
+    gatherLogWrites();
     database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection->m_name);
     if (!database.isValid())
         return Unexpected{u"Qt's SQLite driver is not installed"_s};

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "faultydisk.h"
+#include "server/storage/sqlite/logfile.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <sqlite3.h>
+
+using namespace mimi::storage::sqlite;
+using namespace mimi::storage::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A connection like the store's; most of a large transaction does not fit into its cache.
+class Database
+{
+public:
+    explicit Database(const QString &file)
+    {
+        sqlite3_open(qUtf8Printable(file), &m_handle);
+        run("PRAGMA journal_mode=WAL");
+        run("PRAGMA synchronous=FULL");
+        run("PRAGMA wal_autocheckpoint=0");
+        run("PRAGMA cache_size=10");
+    }
+    ~Database() { sqlite3_close(m_handle); }
+    Q_DISABLE_COPY_MOVE(Database)
+
+    //! The result of the first column of the first row, if there is one.
+    QByteArray value(const char *statement)
+    {
+        QByteArray first;
+        m_code = sqlite3_exec(
+            m_handle, statement,
+            [](void *out, int, char **columns, char **) {
+                *static_cast<QByteArray *>(out) = columns[0];
+                return SQLITE_OK;
+            },
+            &first, nullptr);
+        return first;
+    }
+    bool run(const char *statement) { return value(statement), m_code == SQLITE_OK; }
+
+private:
+    sqlite3 *m_handle = nullptr;
+    int m_code = SQLITE_OK;
+};
+
+constexpr auto someRows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) "
+                          "INSERT INTO text SELECT hex(randomblob(1000)) FROM n";
+constexpr auto count = "SELECT count(*) FROM text";
+
+} // namespace
+
+class LogFileTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { FaultyDisk::setFault(FaultyDisk::Fault::None); }
+
+    void writesATransactionAtOnce();
+    void largeTransactions_data();
+    void largeTransactions();
+    void failsWithTheDisk_data();
+    void failsWithTheDisk();
+    void isReadableAfterACrash();
+
+private:
+    QString file(const QString &name = u"a.db"_s) const { return m_folder->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Database> m_database;
+};
+
+void LogFileTest::initTestCase()
+{
+    FaultyDisk::install();
+    gatherLogWrites();
+}
+
+void LogFileTest::init()
+{
+    m_database.reset();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_database = std::make_unique<Database>(file());
+    QVERIFY(m_database->run("CREATE TABLE text (t TEXT)"));
+}
+
+void LogFileTest::writesATransactionAtOnce()
+{
+    const int before = FaultyDisk::logWrites();
+    QVERIFY(m_database->run("BEGIN; INSERT INTO text VALUES ('a'); CREATE INDEX i ON text (t); COMMIT"));
+    QCOMPARE(FaultyDisk::logWrites(), before + 1);
+}
+
+void LogFileTest::largeTransactions_data()
+{
+    QTest::addColumn<bool>("commit");
+    QTest::newRow("committed") << true;
+    QTest::newRow("taken back") << false;
+}
+
+//! Pages that do not fit into the cache go into the log before the transaction is over, and may be read from there again.
+void LogFileTest::largeTransactions()
+{
+    QFETCH(const bool, commit);
+    Database other(file());
+    QVERIFY(m_database->run("BEGIN"));
+    QVERIFY(m_database->run(someRows));
+    QVERIFY(m_database->run("UPDATE text SET t = t || 'x' WHERE rowid % 3 = 0"));
+    QCOMPARE(m_database->value("SELECT count(*) FROM text WHERE t LIKE '%x'"), "333");
+    QCOMPARE(other.value(count), "0");
+    QVERIFY(m_database->run(commit ? "COMMIT" : "ROLLBACK"));
+    QCOMPARE(other.value(count), commit ? "1000" : "0");
+    QVERIFY(m_database->run("INSERT INTO text VALUES ('last')"));
+    QCOMPARE(other.value(count), commit ? "1001" : "1");
+    QCOMPARE(other.value("PRAGMA integrity_check"), "ok");
+    QVERIFY(other.run("PRAGMA wal_checkpoint(TRUNCATE)"));
+    QCOMPARE(other.value("PRAGMA integrity_check"), "ok");
+}
+
+void LogFileTest::failsWithTheDisk_data()
+{
+    QTest::addColumn<FaultyDisk::Fault>("fault");
+    QTest::newRow("a write fails") << FaultyDisk::Fault::WriteFails;
+    QTest::newRow("full") << FaultyDisk::Fault::Full;
+    QTest::newRow("a sync fails") << FaultyDisk::Fault::SyncFails;
+}
+
+void LogFileTest::failsWithTheDisk()
+{
+    QFETCH(const FaultyDisk::Fault, fault);
+    for (const char *statement : {"INSERT INTO text VALUES ('lost')", someRows}) {
+        FaultyDisk::setFault(fault);
+        QVERIFY(!m_database->run(statement));
+        FaultyDisk::setFault(FaultyDisk::Fault::None);
+    }
+    QCOMPARE(m_database->value(count), "0");
+    QVERIFY(m_database->run(someRows));
+    Database other(file());
+    QCOMPARE(other.value(count), "1000");
+    QCOMPARE(other.value("PRAGMA integrity_check"), "ok");
+}
+
+//! What was committed is in the files, whoever still has them open.
+void LogFileTest::isReadableAfterACrash()
+{
+    QVERIFY(m_database->run(someRows));
+    QVERIFY(QFile::copy(file(), file(u"b.db"_s)));
+    QVERIFY(QFile::copy(file(u"a.db-wal"_s), file(u"b.db-wal"_s)));
+    Database recovered(file(u"b.db"_s));
+    QCOMPARE(recovered.value(count), "1000");
+    QCOMPARE(recovered.value("PRAGMA integrity_check"), "ok");
+}
+
+QTEST_GUILESS_MAIN(LogFileTest)
+#include "tst_logfile.moc"
