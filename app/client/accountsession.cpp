@@ -1,44 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/client/accountsession.h"
 
-#include "app/client/logging.h"
 #include "protocol/chat/destinations.h"
-#include "protocol/chat/messageid.h"
-#include "protocol/limits.h"
 
-#include <QDateTime>
 #include <QPointer>
 #include <algorithm>
-#include <chrono>
-
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace mimi::client {
 
 namespace {
 
 namespace destination = chat::destination;
-
-//! How long the server may take to store a message before the connection is taken for stalled.
-constexpr auto answerTimeout = 30s;
-
-qint64 currentTime()
-{
-    return QDateTime::currentMSecsSinceEpoch();
-}
-
-//! A frame that the server must refuse would end every connection that it is sent on, for ever. Quotes and control
-//! characters grow on the wire, so that the size of the text alone does not tell.
-bool isSendable(const QByteArray &content)
-{
-    constexpr qsizetype forHeaders = 4096;
-    if (content.isEmpty() || content.size() > limits::content)
-        return false;
-    ByteBuilder json(content.size() + 2);
-    chat::appendJsonString(json, content);
-    return json.take().size() <= limits::frame - forHeaders;
-}
 
 } // namespace
 
@@ -48,13 +20,12 @@ AccountSession::AccountSession(Account account, const QString &database, ServerA
       m_stomp(stomp),
       m_store(database),
       m_connector(stomp),
-      m_inbox(m_store, m_account.uid),
+      m_receiver(m_account, m_store, stomp),
+      m_sender(m_store, stomp),
       m_history(m_store, api, m_account.uid),
       m_retention(m_store),
       m_blocks(m_store, api)
 {
-    m_pump.setSingleShot(true);
-    connect(&m_pump, &QTimer::timeout, this, &AccountSession::pump);
     m_touchTimer.setSingleShot(true);
     connect(&m_touchTimer, &QTimer::timeout, this, &AccountSession::tellTouched);
     connect(&m_store, &LocalStore::draftChanged, this, &AccountSession::touch);
@@ -64,18 +35,15 @@ AccountSession::AccountSession(Account account, const QString &database, ServerA
         if (!report.keptAside.isEmpty())
             Q_EMIT storeRecovered(report);
     });
-    connect(&m_ownTyping, &OwnTyping::tell, this, [this](UserId peer, bool typing) {
-        if (offers("typing"))
-            m_stomp.send(destination::typing, chat::toJson(chat::TypingRequest{peer, typing}));
-    });
     connect(&m_retention, &Retention::removed, this, [this](UserId peer, const QList<LocalId> &ids) {
         Q_EMIT messagesRemoved(peer, ids);
         touch(peer);
     });
     wireConnection();
-    wireInbox();
+    wireReceiver();
+    wireSender();
     wireHistory();
-    loadOutbox();
+    m_sender.load();
 }
 
 AccountSession::~AccountSession()
@@ -87,14 +55,26 @@ void AccountSession::wireConnection()
 {
     connect(&m_stomp, &StompClient::connected, this, &AccountSession::onConnected);
     connect(&m_stomp, &StompClient::disconnected, this, &AccountSession::onDisconnected);
-    connect(&m_stomp, &StompClient::messageReceived, this, &AccountSession::onMessage);
 }
 
-void AccountSession::wireInbox()
+void AccountSession::wireReceiver()
 {
-    connect(&m_inbox, &Inbox::stored, this, &AccountSession::onStored);
-    connect(&m_inbox, &Inbox::confirmable, this,
-            [this](const chat::ConfirmRequest &request) { m_stomp.send(destination::confirm, chat::toJson(request)); });
+    connect(&m_receiver, &Receiver::messageAdded, this, &AccountSession::messageAdded);
+    connect(&m_receiver, &Receiver::messageChanged, this, &AccountSession::messageChanged);
+    connect(&m_receiver, &Receiver::conversationTouched, this, &AccountSession::touch);
+    connect(&m_receiver, &Receiver::answered, &m_sender, &Sender::take);
+    connect(&m_receiver, &Receiver::personSeen, this, [this](UserId uid, qint64 time) {
+        changePerson(uid, [time](Person &person) { person.lastSeen = std::max(person.lastSeen, time); });
+    });
+}
+
+void AccountSession::wireSender()
+{
+    connect(&m_sender, &Sender::written, this,
+            [this](const Message &message) { Q_EMIT messageAdded(message, Arrival::Written); });
+    connect(&m_sender, &Sender::messageChanged, this, &AccountSession::messageChanged);
+    connect(&m_sender, &Sender::conversationTouched, this, &AccountSession::touch);
+    connect(&m_sender, &Sender::stalled, &m_connector, &Connector::restart);
 }
 
 void AccountSession::wireHistory()
@@ -105,7 +85,7 @@ void AccountSession::wireHistory()
     });
     connect(&m_history, &HistorySync::changed, this, [this](const QList<Message> &messages) {
         for (const auto &message : messages) {
-            m_outbox.remove(message.id); // the server has it
+            m_sender.forget(message.id); // the server has it
             Q_EMIT messageChanged(message);
         }
     });
@@ -138,287 +118,57 @@ void AccountSession::disconnectFromServer(const QString &reason)
     m_connector.stop(reason);
 }
 
-bool AccountSession::offers(const char *extension) const
-{
-    return m_stomp.state() == StompClient::State::Connected
-        && m_stomp.session().extensions.contains(QLatin1StringView(extension));
-}
-
 // ---- connection -----------------------------------------------------------------------------
 
 //! The document's order: listen first, then ask for what is waiting, then send.
 void AccountSession::onConnected()
 {
-    m_stomp.subscribe(destination::errors);
-    m_stomp.subscribe(destination::sendStatus);
-    m_stomp.subscribe(destination::confirmStatus);
-    m_stomp.subscribe(chat::messagesDestination(QByteArray::number(m_account.uid.value)));
-    subscribe("delivery", destination::delivery);
-    subscribe("sent", destination::sent);
-    subscribe("typing", destination::typingNotices);
-    subscribe("presence", destination::presence);
-    subscribe("read", destination::readMarks);
+    m_receiver.subscribe();
     m_stomp.send(destination::init, {}, [this] { m_connector.settled(); });
-    pump();
-    if (offers("history") || offers("conversations"))
+    m_sender.pump();
+    if (m_stomp.offers("history") || m_stomp.offers("conversations"))
         m_history.start(m_retention.keptFrom());
-    if (offers("blocks"))
+    if (m_stomp.offers("blocks"))
         m_blocks.start();
-}
-
-void AccountSession::subscribe(const char *extension, QByteArrayView destination)
-{
-    if (offers(extension))
-        m_stomp.subscribe(destination);
 }
 
 void AccountSession::onDisconnected()
 {
-    m_inbox.connectionLost();
+    m_receiver.connectionLost();
     m_history.stop();
-    m_companions.connectionLost();
     m_namesAsked.clear();
-    m_pump.stop();
-    for (const auto &message : m_outbox.connectionLost())
-        Q_EMIT messageChanged(message);
-}
-
-void AccountSession::onMessage(const QByteArray &destination, const QByteArray &body)
-{
-    const auto topic = chat::topicFromDestination(destination, m_account.uid, m_account.userName.toUtf8());
-    if (!topic)
-        return;
-    switch (*topic) {
-    case chat::Topic::Messages:
-    case chat::Topic::Sent:
-        if (const auto message = chat::parseMessage(body))
-            m_inbox.take(message.value());
-        else
-            qCWarning(logClient) << "a message that cannot be read:" << message.error().reason;
-        return;
-    case chat::Topic::SendStatus:
-    case chat::Topic::Errors:
-        onStatus(body);
-        return;
-    case chat::Topic::ConfirmStatus:
-        return; // what was not confirmed is pushed again by the next Init
-    case chat::Topic::Delivery:
-        onDelivery(body);
-        return;
-    case chat::Topic::Typing:
-        onTyping(body);
-        return;
-    case chat::Topic::Presence:
-        onPresence(body);
-        return;
-    case chat::Topic::Read:
-        onReadElsewhere(body);
-        return;
-    }
-}
-
-void AccountSession::onStatus(const QByteArray &body)
-{
-    const auto status = chat::parseStatus(body);
-    if (!status)
-        return;
-    if (const auto message = m_outbox.answered(status.value(), currentTime()))
-        saveOutgoing(*message);
-    else if (status->code != chat::StatusCode::Success)
-        qCWarning(logClient) << "the server refused something:" << int(status->code) << status->reason;
-    pump();
-}
-
-void AccountSession::onDelivery(const QByteArray &body)
-{
-    const auto update = chat::parseDeliveryUpdate(body);
-    if (!update)
-        return;
-    m_store.applyDelivery({update.value()}, this, [this](const StoreResult<QList<Message>> &changed) {
-        if (!changed)
-            return;
-        for (const auto &message : changed.value()) {
-            Q_EMIT messageChanged(message);
-            touch(message.peer);
-        }
-    });
-}
-
-void AccountSession::onTyping(const QByteArray &body)
-{
-    if (const auto notice = chat::parseTypingNotice(body))
-        m_companions.take(notice.value(), currentTime());
-}
-
-void AccountSession::onPresence(const QByteArray &body)
-{
-    const auto presence = chat::parsePresence(body);
-    if (!presence)
-        return;
-    m_companions.take(presence.value());
-    if (presence->lastSeen > 0) {
-        changePerson(presence->user, [time = presence->lastSeen](Person &person) {
-            person.lastSeen = std::max(person.lastSeen, time);
-        });
-    }
-}
-
-void AccountSession::onReadElsewhere(const QByteArray &body)
-{
-    const auto mark = chat::parseReadRequest(body);
-    if (!mark)
-        return;
-    m_store.markReadByServer(mark->peer, mark->upTo, this,
-                             [this, peer = mark->peer](const StoreResult<Done> &) { touch(peer); });
-}
-
-void AccountSession::onStored(const Stored &stored)
-{
-    for (const auto &message : stored.added) {
-        if (!message.isOutgoing())
-            m_companions.messageArrived(message.peer);
-        Q_EMIT messageAdded(message, message.isOutgoing() ? Arrival::History : Arrival::Live);
-        touch(message.peer);
-    }
-    for (const auto &message : stored.changed)
-        Q_EMIT messageChanged(message);
-}
-
-// ---- sending --------------------------------------------------------------------------------
-
-void AccountSession::loadOutbox()
-{
-    m_store.outbox(this, [this](const StoreResult<QList<Message>> &messages) {
-        if (!messages)
-            return;
-        for (const auto &message : messages.value())
-            m_outbox.add(message);
-        pump();
-    });
+    m_sender.connectionLost();
 }
 
 void AccountSession::onRecovered(const OpenReport &report)
 {
-    m_outbox.clear();
-    loadOutbox();
+    m_sender.reload();
     if (m_stomp.state() == StompClient::State::Connected)
         m_history.start(m_retention.keptFrom());
     Q_EMIT storeRecovered(report);
 }
 
+// ---- messages -------------------------------------------------------------------------------
+
 void AccountSession::send(UserId peer, const QString &text, QObject *context, StoreReply<Message> reply)
 {
-    const QByteArray content = text.toUtf8();
-    if (!isSendable(content)) {
-        QMetaObject::invokeMethod(
-            context, [reply] { reply(Unexpected{StoreError::Failed}); }, Qt::QueuedConnection);
-        return;
-    }
-    m_ownTyping.stopped(peer);
-    const qint64 now = currentTime();
-    m_store.queueMessage(peer, chat::makeMessageId(content, now), text, now, this,
-                         [this, guard = QPointer(context), reply](const StoreResult<Message> &queued) {
-                             if (queued)
-                                 Q_EMIT messageAdded(queued.value(), Arrival::Written);
-                             if (guard)
-                                 reply(queued);
-                             if (queued)
-                                 enqueue(queued.value());
-                         });
-}
-
-void AccountSession::enqueue(const Message &message)
-{
-    m_outbox.add(message);
-    touch(message.peer);
-    pump();
-}
-
-//! Gives the connection what may be sent now.
-void AccountSession::pump()
-{
-    if (m_stomp.state() != StompClient::State::Connected)
-        return;
-    const qint64 now = currentTime();
-    for (const auto &message : m_outbox.takeDue(now)) {
-        m_stomp.send(destination::send,
-                     chat::toJson(chat::SendRequest{message.clientId, message.peer, message.text.toUtf8()}));
-        Q_EMIT messageChanged(message);
-    }
-    const auto since = m_outbox.waitingSince();
-    if (since && now - *since >= std::chrono::milliseconds(answerTimeout).count()) {
-        qCWarning(logClient) << "the server does not answer to a message; connecting anew";
-        m_connector.restart();
-        return;
-    }
-    armPump(now);
-}
-
-void AccountSession::armPump(qint64 now)
-{
-    std::optional<qint64> next = m_outbox.nextDue();
-    if (const auto since = m_outbox.waitingSince()) {
-        const qint64 timeout = *since + std::chrono::milliseconds(answerTimeout).count();
-        next = std::min(next.value_or(timeout), timeout);
-    }
-    if (next)
-        m_pump.start(std::chrono::milliseconds(std::max<qint64>(1, *next - now)));
-    else
-        m_pump.stop();
-}
-
-void AccountSession::saveOutgoing(const Message &message)
-{
-    m_store.updateOutgoing(message, this, [this](const StoreResult<Message> &saved) {
-        if (!saved)
-            return;
-        Q_EMIT messageChanged(saved.value());
-        touch(saved->peer);
-    });
+    m_sender.send(peer, text, context, std::move(reply));
 }
 
 void AccountSession::retry(LocalId id)
 {
-    m_store.message(id, this, [this](const StoreResult<Message> &found) {
-        if (!found)
-            return;
-        if (found->state != MessageState::Failed) {
-            if (m_outbox.hurry(found->id))
-                pump();
-            return;
-        }
-        Message message = found.value();
-        message.state = MessageState::Queued;
-        message.failure = {};
-        m_store.updateOutgoing(message, this, [this](const StoreResult<Message> &queued) {
-            if (!queued)
-                return;
-            Q_EMIT messageChanged(queued.value());
-            enqueue(queued.value());
-        });
-    });
+    m_sender.retry(id);
 }
 
 void AccountSession::edit(LocalId id, const QString &text)
 {
-    const QByteArray content = text.toUtf8();
-    // What is on its way may be stored at the server already.
-    if (!isSendable(content) || m_outbox.isInFlight(id))
-        return;
-    m_outbox.remove(id);
-    m_store.rewrite(id, chat::makeMessageId(content, currentTime()), text, this,
-                    [this](const StoreResult<Message> &rewritten) {
-                        if (!rewritten)
-                            return;
-                        Q_EMIT messageChanged(rewritten.value());
-                        enqueue(rewritten.value());
-                    });
+    m_sender.edit(id, text);
 }
 
 void AccountSession::remove(const QList<LocalId> &ids)
 {
     for (const LocalId id : ids) {
-        m_outbox.remove(id);
+        m_sender.forget(id);
         m_store.message(id, this, [this, id](const StoreResult<Message> &found) {
             if (!found)
                 return;
@@ -430,7 +180,7 @@ void AccountSession::remove(const QList<LocalId> &ids)
             });
         });
     }
-    pump();
+    m_sender.pump();
 }
 
 void AccountSession::setStarred(LocalId id, bool starred)
@@ -448,7 +198,7 @@ void AccountSession::clearConversation(UserId peer)
             return;
         for (const auto &message : waiting.value()) {
             if (message.peer == peer)
-                m_outbox.remove(message.id);
+                m_sender.forget(message.id);
         }
     });
     m_history.forgetOlder(peer);
@@ -490,16 +240,13 @@ void AccountSession::markRead(UserId peer, LocalId upTo)
 
 void AccountSession::tellServerRead(UserId peer, ServerMessageId upTo)
 {
-    if (m_readTold && offers("read"))
+    if (m_readTold && m_stomp.offers("read"))
         m_stomp.send(destination::read, chat::toJson(chat::ReadRequest{peer, upTo}));
 }
 
 void AccountSession::setTyping(UserId peer, bool typing)
 {
-    if (typing)
-        m_ownTyping.keyPressed(peer, currentTime());
-    else
-        m_ownTyping.stopped(peer);
+    m_sender.setTyping(peer, typing);
 }
 
 void AccountSession::fetchOlder(UserId peer)

@@ -3,13 +3,12 @@
 
 #include "app/client/account.h"
 #include "app/client/blocksync.h"
-#include "app/client/companions.h"
 #include "app/client/connector.h"
 #include "app/client/historysync.h"
-#include "app/client/inbox.h"
 #include "app/client/localstore.h"
-#include "app/client/outbox.h"
+#include "app/client/receiver.h"
 #include "app/client/retention.h"
+#include "app/client/sender.h"
 #include "app/client/serverapi.h"
 #include "app/client/stompclient.h"
 
@@ -38,7 +37,7 @@ public:
 
     LocalStore &store() { return m_store; }
     Connector &connector() { return m_connector; }
-    const Companions &companions() const { return m_companions; }
+    const Companions &companions() const { return m_receiver.companions(); }
     qint64 unreadTotal() const { return m_unreadTotal; }
 
     void send(UserId peer, const QString &text, QObject *context, StoreReply<Message> reply);
@@ -71,27 +70,14 @@ Q_SIGNALS:
 
 private:
     void wireConnection();
-    void wireInbox();
+    void wireReceiver();
+    void wireSender();
     void wireHistory();
     void onConnected();
     void onDisconnected();
-    void subscribe(const char *extension, QByteArrayView destination);
-    void onMessage(const QByteArray &destination, const QByteArray &body);
-    void onStatus(const QByteArray &body);
-    void onDelivery(const QByteArray &body);
-    void onTyping(const QByteArray &body);
-    void onPresence(const QByteArray &body);
-    void onReadElsewhere(const QByteArray &body);
-    void onStored(const Stored &stored);
     void onRecovered(const OpenReport &report);
 
-    void loadOutbox();
-    void pump();
-    void armPump(qint64 now);
-    void enqueue(const Message &message);
-    void saveOutgoing(const Message &message);
     void tellServerRead(UserId peer, ServerMessageId upTo);
-    bool offers(const char *extension) const;
 
     void touch(UserId peer);
     void tellTouched();
@@ -102,14 +88,11 @@ private:
     StompClient &m_stomp;
     LocalStore m_store;
     Connector m_connector;
-    Inbox m_inbox;
+    Receiver m_receiver;
+    Sender m_sender;
     HistorySync m_history;
     Retention m_retention;
     BlockSync m_blocks;
-    Companions m_companions;
-    OwnTyping m_ownTyping;
-    Outbox m_outbox;
-    QTimer m_pump;
     QTimer m_touchTimer;
     QSet<UserId> m_touched;
     QSet<UserId> m_namesAsked;

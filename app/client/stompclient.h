@@ -76,6 +76,11 @@ public:
 
     State state() const { return m_state; }
     const StompSession &session() const { return m_session; }
+    //! Connected, to a server that has this extension.
+    bool offers(const char *extension) const
+    {
+        return m_state == State::Connected && m_session.extensions.contains(QLatin1StringView(extension));
+    }
 
     //! From Closed only.
     void open(const Options &options);
