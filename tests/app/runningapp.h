@@ -12,6 +12,10 @@ namespace mimi::test {
 constexpr int patience = 30000;
 //! How long what is wrong may be on its way to being right.
 constexpr int settling = 5000;
+//! Everybody's, also for the lock.
+inline const QString password = QStringLiteral("correct horse");
+//! Where one writes, as it ends the path of the keyboard.
+inline const QString composer = QStringLiteral("text Message");
 
 //! A program of ours, used as people do: with the keyboard, and with assistive technology that reads and presses.
 //! It needs the display and the buses of tools/in-a-desktop.

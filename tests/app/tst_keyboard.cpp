@@ -28,34 +28,26 @@ private Q_SLOTS:
     void quitting();
 
 private:
-    bool keys(const QStringList &keys) const { return m_ana->keys(keys); }
-    bool at(const QString &end) const { return m_ana->awaitFocus(end); }
+    bool keys(const QStringList &keys) const { return m_ana.keys(keys); }
+    bool at(const QString &end) const { return m_ana.awaitFocus(end); }
     //! Types into the field that has the keyboard.
     bool type(const QString &field, const QString &text) const;
     bool isShown(const QString &role, const QString &beginning) const
     {
-        return !m_ana->awaitBeginning(role, beginning).isNull();
+        return !m_ana.awaitBeginning(role, beginning).isNull();
     }
     Accessible message(const QString &text) const;
 
     QTemporaryDir m_folder;
     OtherSide m_ben;
-    std::unique_ptr<RunningApp> m_ana;
+    RunningApp m_ana{m_folder.filePath(u"ana"_s)};
     bool m_lost = false; //!< each step begins where the one before has ended
 };
-
-namespace {
-
-const QString password = u"correct horse"_s;
-const QString composer = u"text Message"_s;
-
-} // namespace
 
 void KeyboardTest::initTestCase()
 {
     QVERIFY(m_ben.start());
-    m_ana = std::make_unique<RunningApp>(m_folder.filePath(u"ana"_s));
-    QVERIFY(m_ana->start());
+    QVERIFY(m_ana.start());
 }
 
 void KeyboardTest::init()
@@ -65,12 +57,12 @@ void KeyboardTest::init()
 
 bool KeyboardTest::type(const QString &field, const QString &text) const
 {
-    if (!at(field) || !m_ana->type(text))
+    if (!at(field) || !m_ana.type(text))
         return false;
     const QString name = field.section(u' ', field.startsWith("password"_L1) ? 2 : 1);
     return QTest::qWaitFor(
         [&] {
-            return m_ana->root()
+            return m_ana.root()
                        .find([&](const Accessible &object) {
                            return object.name() == name && object.has(State::Editable);
                        })
@@ -83,7 +75,7 @@ bool KeyboardTest::type(const QString &field, const QString &text) const
 
 Accessible KeyboardTest::message(const QString &text) const
 {
-    return m_ana->root().find([&](const Accessible &object) {
+    return m_ana.root().find([&](const Accessible &object) {
         return object.role() == role::listItem && object.name().contains(u", "_s + text);
     });
 }
@@ -91,17 +83,17 @@ Accessible KeyboardTest::message(const QString &text) const
 void KeyboardTest::anAccount()
 {
     QVERIFY(at(u"push button Chat on this computer"_s));
-    QVERIFY(m_ana->tabTo(u"push button Use a server"_s));
+    QVERIFY(m_ana.tabTo(u"push button Use a server"_s));
     QVERIFY(keys({u"Return"_s}));
     QVERIFY(type(u"text Server address"_s, m_ben.address()));
     QVERIFY(keys({u"Return"_s})); // tests it
     QVERIFY(isShown(role::button, u"Continue"_s));
     QVERIFY(keys({u"Return"_s})); // goes on
     QVERIFY(at(u"text User name"_s));
-    QVERIFY(m_ana->tabTo(u"push button Create a new account"_s));
+    QVERIFY(m_ana.tabTo(u"push button Create a new account"_s));
     QVERIFY(keys({u"space"_s}));
     QVERIFY(isShown(role::text, u"Display name"_s));
-    QVERIFY(m_ana->tabTo(u"text User name"_s));
+    QVERIFY(m_ana.tabTo(u"text User name"_s));
     QVERIFY(type(u"text User name"_s, u"ana"_s));
     QVERIFY(keys({u"Return"_s}));
     QVERIFY(type(u"text Display name"_s, u"Ana"_s));
@@ -146,7 +138,7 @@ void KeyboardTest::messagesAreQuotedCopiedStarredDeleted()
     QVERIFY(keys({u"c"_s, u"Escape"_s}));
     QVERIFY(at(composer));
     QVERIFY(keys({u"ctrl+v"_s}));
-    QTRY_COMPARE_WITH_TIMEOUT(m_ana->find(role::text, u"Message"_s).text(), u"one\ntwo"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_ana.find(role::text, u"Message"_s).text(), u"one\ntwo"_s, patience);
     QVERIFY(keys({u"ctrl+a"_s, u"BackSpace"_s}));
 
     QVERIFY(keys({u"Up"_s, u"Up"_s}));
@@ -155,7 +147,7 @@ void KeyboardTest::messagesAreQuotedCopiedStarredDeleted()
     QVERIFY(isShown(role::listItem, u"You, to ben, "_s));
     QVERIFY(at(u", one\ntwo"_s));
     QVERIFY(keys({u"Return"_s}));
-    QTRY_VERIFY_WITH_TIMEOUT(m_ana->find(role::dialog, u"Starred messages"_s).isNull(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_ana.find(role::dialog, u"Starred messages"_s).isNull(), patience);
 
     QVERIFY(keys({u"Escape"_s}));
     QVERIFY(at(composer));
@@ -167,7 +159,7 @@ void KeyboardTest::messagesAreQuotedCopiedStarredDeleted()
     QVERIFY(at(u", one\ntwo, delivered"_s));
     QVERIFY(keys({u"Delete"_s}));
     QVERIFY(at(u"dialog Delete 1 message here? / push button Cancel"_s));
-    QVERIFY(m_ana->tabTo(u"push button Delete"_s));
+    QVERIFY(m_ana.tabTo(u"push button Delete"_s));
     QVERIFY(keys({u"Return"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(message(u"one\ntwo"_s).isNull(), patience);
 }
@@ -183,7 +175,7 @@ void KeyboardTest::everythingIsFound()
     QVERIFY(at(composer));
     QVERIFY(keys({u"ctrl+f"_s, u"ctrl+a"_s}));
     QVERIFY(at(u"text Search in this conversation"_s));
-    QVERIFY(m_ana->type(u"pleasure"_s));
+    QVERIFY(m_ana.type(u"pleasure"_s));
     QVERIFY(isShown(role::label, u"1 of 2"_s));
     QVERIFY(keys({u"F3"_s}));
     QVERIFY(isShown(role::label, u"2 of 2"_s));
@@ -191,10 +183,10 @@ void KeyboardTest::everythingIsFound()
     QVERIFY(at(composer));
     QVERIFY(keys({u"ctrl+k"_s}));
     QVERIFY(at(u"text Switch to a person or a command"_s));
-    QVERIFY(m_ana->type(u"close the c"_s));
+    QVERIFY(m_ana.type(u"close the c"_s));
     QVERIFY(isShown(role::listItem, u"Close the conversation"_s));
     QVERIFY(keys({u"Return"_s}));
-    QVERIFY(!m_ana->awaitBeginning(role::label, u"Choose a conversation"_s).isNull());
+    QVERIFY(!m_ana.awaitBeginning(role::label, u"Choose a conversation"_s).isNull());
     QVERIFY(keys({u"ctrl+1"_s}));
     QVERIFY(at(composer));
 }
@@ -205,11 +197,11 @@ void KeyboardTest::regionsAreWalkedThrough()
                               u"list Messages with ben / list item"_s, composer};
     for (const QString &region : regions) {
         QVERIFY(keys({u"F6"_s}));
-        QTRY_VERIFY2_WITH_TIMEOUT(focusPath(m_ana->root()).contains(region), qPrintable(region), patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(focusPath(m_ana.root()).contains(region), qPrintable(region), patience);
     }
     for (const QString &region : {regions[2], regions[1], regions[0], regions[3]}) {
         QVERIFY(keys({u"shift+F6"_s}));
-        QTRY_VERIFY2_WITH_TIMEOUT(focusPath(m_ana->root()).contains(region), qPrintable(region), patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(focusPath(m_ana.root()).contains(region), qPrintable(region), patience);
     }
 }
 
@@ -219,9 +211,9 @@ void KeyboardTest::settingsAndTheLock()
     QVERIFY(at(u"list Settings / list item General"_s));
     QVERIFY(keys({u"Down"_s, u"Down"_s, u"Down"_s, u"Down"_s}));
     QVERIFY(at(u"list item Privacy"_s));
-    QVERIFY(m_ana->tabTo(u"password text Passphrase"_s));
+    QVERIFY(m_ana.tabTo(u"password text Passphrase"_s));
     QVERIFY(type(u"password text Passphrase"_s, password));
-    QVERIFY(m_ana->tabTo(u"push button Turn the lock on"_s));
+    QVERIFY(m_ana.tabTo(u"push button Turn the lock on"_s));
     QVERIFY(keys({u"space"_s}));
     QVERIFY(isShown(role::alert, u"Done."_s));
     QVERIFY(keys({u"ctrl+l"_s}));
@@ -230,7 +222,7 @@ void KeyboardTest::settingsAndTheLock()
     QVERIFY(type(u"password text Passphrase"_s, password));
     QVERIFY(keys({u"Return"_s}));
     QVERIFY(at(composer));
-    QVERIFY(m_ana->find(role::dialog, u"Settings"_s).isNull());
+    QVERIFY(m_ana.find(role::dialog, u"Settings"_s).isNull());
 
     QVERIFY(keys({u"ctrl+plus"_s, u"ctrl+comma"_s}));
     QVERIFY(at(u"list Settings / list item General"_s));
@@ -249,7 +241,7 @@ void KeyboardTest::settingsAndTheLock()
 void KeyboardTest::quitting()
 {
     QVERIFY(keys({u"ctrl+q"_s}));
-    QVERIFY(m_ana->awaitEnd());
+    QVERIFY(m_ana.awaitEnd());
 }
 
 QTEST_GUILESS_MAIN(KeyboardTest)

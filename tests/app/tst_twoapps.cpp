@@ -27,8 +27,6 @@ private:
 
 namespace {
 
-const QString password = u"correct horse"_s;
-
 bool fillAccount(const RunningApp &app, const QString &name)
 {
     return app.fill(role::text, u"User name"_s, name.toLower()) && app.fill(role::text, u"Display name"_s, name)

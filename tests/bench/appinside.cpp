@@ -94,7 +94,7 @@ private:
 void AppInside::initTestCase()
 {
     m_stage = std::make_unique<Stage>();
-    const qint64 start = QDateTime::currentMSecsSinceEpoch() - 2LL * longHistory * Stage::minute;
+    const qint64 start = QDateTime::currentMSecsSinceEpoch() - 2LL * longHistory * mimi::test::minute;
     for (int i = 0; i < people; ++i) {
         m_people << m_stage->addPerson(u"person%1"_s.arg(i), u"Person Number%1"_s.arg(i));
         m_stage->write(m_people.constLast(), history(i == 0 ? longHistory : shortHistory), start);
@@ -102,7 +102,7 @@ void AppInside::initTestCase()
     m_stage->show();
     for (const UserId peer : std::as_const(m_people))
         m_stage->app().conversations()->markRead(double(peer.value));
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().conversations()->unreadTotal(), 0, Stage::patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().conversations()->unreadTotal(), 0, mimi::test::patience);
 }
 
 Shown AppInside::untilShown(const std::function<void()> &act, const std::function<bool()> &isThere)
@@ -116,7 +116,7 @@ Shown AppInside::untilShown(const std::function<void()> &act, const std::functio
         took = {clock.nsecsElapsed() / 1000, cpuTime() - took.cpu};
         loop.quit();
     });
-    QTimer::singleShot(Stage::patience, &loop, &QEventLoop::quit);
+    QTimer::singleShot(mimi::test::patience, &loop, &QEventLoop::quit);
     clock.start();
     took.cpu = cpuTime();
     act();

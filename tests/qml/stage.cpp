@@ -49,7 +49,7 @@ T wait(Ask ask)
         if (result)
             value = *result;
     });
-    if (!QTest::qWaitFor([&] { return answered; }, Stage::patience))
+    if (!QTest::qWaitFor([&] { return answered; }, patience))
         qWarning("The store does not answer.");
     return value;
 }
@@ -129,6 +129,14 @@ UserId Stage::addPerson(const QString &userName, const QString &displayName)
     person.displayName = displayName;
     wait<client::Person>([&](auto reply) { client().store()->savePerson(person, &client(), std::move(reply)); });
     return person.uid;
+}
+
+People Stage::addPeople(qint64 start)
+{
+    const People people{addPerson(u"ben"_s, u"Ben Okafor"_s), addPerson(u"xiaoming"_s, u"王小明"_s),
+                        addPerson(u"carla"_s, u"Carla Rossi"_s)};
+    write(people.carla, {u"Lunch at the river?"_s, u">With pleasure"_s}, start);
+    return people;
 }
 
 void Stage::write(UserId peer, const QStringList &lines, qint64 start, qint64 step)

@@ -20,6 +20,18 @@
 
 namespace mimi::test {
 
+//! How long a loaded machine may take for what the tests wait for.
+constexpr int patience = 20'000;
+constexpr qint64 minute = 60'000;
+
+//! Those whom tests of several conversations are about.
+struct People
+{
+    client::UserId ben;   //!< Ben Okafor
+    client::UserId ming;  //!< 王小明
+    client::UserId carla; //!< Carla Rossi
+};
+
 //! The real interface and the real client core over a real database, with no server to talk to: what a server would
 //! bring is written by the test. It can be restarted on the same folder.
 //!
@@ -46,8 +58,6 @@ class Stage
     };
 
 public:
-    static constexpr int patience = 20'000;
-    static constexpr qint64 minute = 60'000;
     static constexpr client::UserId owner{1};
 
     explicit Stage(QSize size = {1024, 700});
@@ -60,6 +70,8 @@ public:
 
     //! Somebody that the owner knows.
     client::UserId addPerson(const QString &userName, const QString &displayName);
+    //! Three of them, and a first conversation with Carla.
+    People addPeople(qint64 start);
     //! Puts a history on disk: the first line at \a start, the others \a step later each. Waits until it is there.
     void write(client::UserId peer, const QStringList &lines, qint64 start, qint64 step = minute);
     void markAllRead(client::UserId peer);

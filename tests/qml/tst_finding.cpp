@@ -4,13 +4,10 @@
 #include <QAbstractItemModel>
 #include <algorithm>
 
+using namespace mimi::test;
 using namespace Qt::StringLiterals;
-using mimi::client::UserId;
-using mimi::test::Stage;
 
 namespace {
-
-constexpr int patience = Stage::patience;
 
 QStringList column(const QAbstractItemModel *model, const QByteArray &role)
 {
@@ -46,22 +43,17 @@ private:
     QQuickItem *row(const QString &name);
 
     std::unique_ptr<Stage> m_stage;
-    UserId m_ben;
-    UserId m_ming;
-    UserId m_carla;
+    People m_people;
 };
 
 void FindingTest::init()
 {
     m_stage = std::make_unique<Stage>();
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    m_ben = m_stage->addPerson(u"ben"_s, u"Ben Okafor"_s);
-    m_ming = m_stage->addPerson(u"xiaoming"_s, u"王小明"_s);
-    m_carla = m_stage->addPerson(u"carla"_s, u"Carla Rossi"_s);
-    m_stage->write(m_carla, {u"Lunch at the river?"_s, u">With pleasure"_s}, now - 300 * Stage::minute);
-    m_stage->write(m_ming, {u"早上好！"_s, u"会议记录放在共享文件夹里。"_s}, now - 200 * Stage::minute);
-    m_stage->write(m_ben, {u"The river path is open"_s, u"Other words"_s, u">Along the river then"_s, u"Bye"_s},
-                   now - 100 * Stage::minute);
+    m_people = m_stage->addPeople(now - 300 * minute);
+    m_stage->write(m_people.ming, {u"早上好！"_s, u"会议记录放在共享文件夹里。"_s}, now - 200 * minute);
+    m_stage->write(m_people.ben, {u"The river path is open"_s, u"Other words"_s, u">Along the river then"_s, u"Bye"_s},
+                   now - 100 * minute);
 }
 
 //! Waits for it: the model has a row before the view has made it.
@@ -83,16 +75,16 @@ QQuickItem *FindingTest::row(const QString &name)
 void FindingTest::rowsTellWhatIsNew()
 {
     m_stage->show();
-    m_stage->client().setMuted(m_ming, true);
-    m_stage->client().store()->setDraft(m_carla, {u"Perhaps  on\nThursday"_s, 3, 1});
+    m_stage->client().setMuted(m_people.ming, true);
+    m_stage->client().store()->setDraft(m_people.carla, {u"Perhaps  on\nThursday"_s, 3, 1});
     QTRY_COMPARE_WITH_TIMEOUT(m_stage->all(u"ConversationRow"_s).size(), 3, patience);
     QTRY_COMPARE(row(u"Ben Okafor"_s)->property("unread").toInt(), 3);
     QCOMPARE(row(u"Ben Okafor"_s)->property("preview").toString(), u"Bye"_s);
     QTRY_VERIFY(row(u"王小明"_s)->property("muted").toBool());
     QTRY_COMPARE(row(u"Carla Rossi"_s)->property("draft").toString(), u"Perhaps on Thursday"_s);
     QVERIFY(m_stage->findText(u"Draft:"_s));
-    m_stage->arrive(m_carla, u"Well?"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().conversations()->rowOf(double(m_carla.value)), 0, patience);
+    m_stage->arrive(m_people.carla, u"Well?"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().conversations()->rowOf(double(m_people.carla.value)), 0, patience);
     QTRY_VERIFY(row(u"Carla Rossi"_s)->property("unread").toInt() >= 1);
 }
 
@@ -133,7 +125,7 @@ void FindingTest::aHitOpensMarkedAndIsWalkedFrom()
     m_stage->type(u"river"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().search()->rowCount(), 3, patience);
     m_stage->app().search()->open(1); // Ben's first message
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().chat()->peerId(), m_ben, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().chat()->peerId(), m_people.ben, patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().finder()->summary(), u"2 of 2"_s, patience);
     QCOMPARE(m_stage->app().chat()->messages()->find(), u"river"_s);
     QTRY_VERIFY(m_stage->find(u"findField"_s));
@@ -148,7 +140,7 @@ void FindingTest::aHitOpensMarkedAndIsWalkedFrom()
 void FindingTest::hitsOfAConversationAreWalked()
 {
     m_stage->show();
-    m_stage->open(m_ben);
+    m_stage->open(m_people.ben);
     m_stage->key(Qt::Key_F, Qt::ControlModifier);
     QTRY_VERIFY(m_stage->find(u"findField"_s) && m_stage->find(u"findField"_s)->hasActiveFocus());
     m_stage->type(u"river"_s);
@@ -166,36 +158,36 @@ void FindingTest::hitsOfAConversationAreWalked()
 void FindingTest::thePaletteKnowsInitialsAndWhoWasRecent()
 {
     m_stage->show();
-    m_stage->open(m_carla);
-    m_stage->open(m_ming);
-    m_stage->open(m_ben);
+    m_stage->open(m_people.carla);
+    m_stage->open(m_people.ming);
+    m_stage->open(m_people.ben);
     m_stage->key(Qt::Key_K, Qt::ControlModifier);
     QTRY_VERIFY(m_stage->find(u"paletteField"_s) && m_stage->find(u"paletteField"_s)->hasActiveFocus());
     QTRY_COMPARE(column(m_stage->app().palette(), "title").mid(0, 3),
                  (QStringList{u"王小明"_s, u"Carla Rossi"_s, u"Ben Okafor"_s}));
     m_stage->picture(u"palette"_s);
     m_stage->key(Qt::Key_Return); // back to the one of before
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().chat()->peerId(), m_ming, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().chat()->peerId(), m_people.ming, patience);
     QTRY_VERIFY(m_stage->find(u"composer"_s)->hasActiveFocus());
     m_stage->key(Qt::Key_K, Qt::ControlModifier);
     QTRY_VERIFY(m_stage->find(u"paletteField"_s) && m_stage->find(u"paletteField"_s)->hasActiveFocus());
     m_stage->type(u"cr"_s);
     QTRY_COMPARE(column(m_stage->app().palette(), "title").value(0), u"Carla Rossi"_s);
     m_stage->key(Qt::Key_Return);
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().chat()->peerId(), m_carla, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().chat()->peerId(), m_people.carla, patience);
 }
 
 void FindingTest::backAndForward()
 {
     m_stage->show();
-    m_stage->open(m_carla);
-    m_stage->open(m_ben);
+    m_stage->open(m_people.carla);
+    m_stage->open(m_people.ben);
     m_stage->key(Qt::Key_Left, Qt::AltModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().chat()->peerId(), m_carla, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().chat()->peerId(), m_people.carla, patience);
     m_stage->key(Qt::Key_Right, Qt::AltModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().chat()->peerId(), m_ben, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_stage->app().chat()->peerId(), m_people.ben, patience);
     m_stage->key(Qt::Key_Right, Qt::AltModifier); // nothing there
-    QCOMPARE(m_stage->app().chat()->peerId(), m_ben);
+    QCOMPARE(m_stage->app().chat()->peerId(), m_people.ben);
 }
 
 void FindingTest::oneNarrowPaneAtATime()
@@ -222,7 +214,7 @@ void FindingTest::theListCollapsesToAvatars()
 {
     m_stage->settings().setListWidth(72);
     m_stage->show();
-    m_stage->open(m_ben);
+    m_stage->open(m_people.ben);
     QTRY_COMPARE(m_stage->find(u"conversationList"_s)->width(), 72.0);
     QVERIFY(!m_stage->find(u"search"_s));
     m_stage->picture(u"avatars"_s);

@@ -6,14 +6,13 @@
 #include <QGuiApplication>
 
 using namespace Qt::StringLiterals;
+using namespace mimi::test;
 using mimi::client::Message;
 using mimi::client::MessageState;
 using mimi::client::UserId;
-using mimi::test::Stage;
 
 namespace {
 
-constexpr int patience = Stage::patience;
 constexpr auto ctrl = Qt::ControlModifier;
 constexpr auto shift = Qt::ShiftModifier;
 constexpr auto alt = Qt::AltModifier;
@@ -66,9 +65,9 @@ private:
     void await(Check check) { QTRY_VERIFY_WITH_TIMEOUT(check(*this), patience); }
 
     std::unique_ptr<Stage> m_stage;
-    UserId m_ben;   //!< the newest conversation, which is open; many messages
-    UserId m_ming;  //!< the one below it; it has unread messages
-    UserId m_carla; //!< the oldest
+    //! Ben's conversation is the newest and open, with many messages; Ming's, below it, is unread; Carla's is the
+    //! oldest.
+    People m_people;
 };
 
 Q_DECLARE_METATYPE(KeysTest::Step)
@@ -78,21 +77,18 @@ void KeysTest::init()
 {
     m_stage = std::make_unique<Stage>();
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    m_ben = m_stage->addPerson(u"ben"_s, u"Ben Okafor"_s);
-    m_ming = m_stage->addPerson(u"xiaoming"_s, u"王小明"_s);
-    m_carla = m_stage->addPerson(u"carla"_s, u"Carla Rossi"_s);
-    m_stage->write(m_carla, {u"Lunch at the river?"_s, u">With pleasure"_s}, now - 900 * Stage::minute);
-    m_stage->write(m_ming, {u"早上好！"_s, u"River, one word of English"_s}, now - 800 * Stage::minute);
+    m_people = m_stage->addPeople(now - 900 * minute);
+    m_stage->write(m_people.ming, {u"早上好！"_s, u"River, one word of English"_s}, now - 800 * minute);
     QStringList lines;
     for (int line = 0; line < 60; ++line)
         lines << u"Message %1"_s.arg(line);
     lines << u"The river path is open"_s << u">Along the river then"_s;
-    m_stage->write(m_ben, lines, now - 700 * Stage::minute);
+    m_stage->write(m_people.ben, lines, now - 700 * minute);
     QGuiApplication::clipboard()->clear();
     m_stage->show();
-    m_stage->markAllRead(m_ben);
-    m_stage->markAllRead(m_carla);
-    openAgain(m_ben);
+    m_stage->markAllRead(m_people.ben);
+    m_stage->markAllRead(m_people.carla);
+    openAgain(m_people.ben);
 }
 
 void KeysTest::openAgain(UserId peer)
@@ -141,7 +137,7 @@ QString KeysTest::highest()
 QStringList KeysTest::storedTexts()
 {
     QStringList texts;
-    for (const Message &message : m_stage->stored(m_ben))
+    for (const Message &message : m_stage->stored(m_people.ben))
         texts << message.text;
     return texts;
 }
@@ -154,11 +150,11 @@ void KeysTest::moves()
     const auto row = [](const char *name, Step before, Qt::Key key, Qt::KeyboardModifiers modifiers, Check after) {
         QTest::newRow(name) << before << int(key) << int(modifiers) << after;
     };
-    const Check atMing = [](KeysTest &t) { return t.isAt(t.m_ming) && t.isIn(u"composer"_s); };
-    const Check atBen = [](KeysTest &t) { return t.isAt(t.m_ben) && t.isIn(u"composer"_s); };
-    const Check atCarla = [](KeysTest &t) { return t.isAt(t.m_carla) && t.isIn(u"composer"_s); };
-    const Step fromMing = [](KeysTest &t) { t.openAgain(t.m_ming); };
-    const Step fromCarla = [](KeysTest &t) { t.openAgain(t.m_carla); };
+    const Check atMing = [](KeysTest &t) { return t.isAt(t.m_people.ming) && t.isIn(u"composer"_s); };
+    const Check atBen = [](KeysTest &t) { return t.isAt(t.m_people.ben) && t.isIn(u"composer"_s); };
+    const Check atCarla = [](KeysTest &t) { return t.isAt(t.m_people.carla) && t.isIn(u"composer"_s); };
+    const Step fromMing = [](KeysTest &t) { t.openAgain(t.m_people.ming); };
+    const Step fromCarla = [](KeysTest &t) { t.openAgain(t.m_people.carla); };
     row("Ctrl+K: the palette", nothing, Qt::Key_K, ctrl, [](KeysTest &t) { return t.isIn(u"paletteField"_s); });
     row("Ctrl+N: a new conversation", nothing, Qt::Key_N, ctrl, [](KeysTest &t) { return t.isIn(u"search"_s); });
     row("Alt+Down: the next", nothing, Qt::Key_Down, alt, atMing);
@@ -175,9 +171,9 @@ void KeysTest::moves()
     row(
         "Alt+Right: forward",
         [](KeysTest &t) {
-            t.openAgain(t.m_ming);
+            t.openAgain(t.m_people.ming);
             t.press(Qt::Key_Left, alt);
-            t.await([](KeysTest &w) { return w.isAt(w.m_ben); });
+            t.await([](KeysTest &w) { return w.isAt(w.m_people.ben); });
         },
         Qt::Key_Right, alt, atMing);
     row(
@@ -231,9 +227,9 @@ void KeysTest::reads()
     row("Shift+F3: the previous hit here", findRiver, Qt::Key_F3, shift,
         [](KeysTest &t) { return t.m_stage->app().finder()->summary() == u"2 of 2"_s; });
     row("F3: the first hit of all", searchRiver, Qt::Key_F3, {},
-        [](KeysTest &t) { return t.isAt(t.m_ben) && t.m_stage->app().search()->opened() == 0; });
+        [](KeysTest &t) { return t.isAt(t.m_people.ben) && t.m_stage->app().search()->opened() == 0; });
     row("Shift+F3: the last hit of all", searchRiver, Qt::Key_F3, shift,
-        [](KeysTest &t) { return t.isAt(t.m_carla) && t.m_stage->app().search()->opened() == 3; });
+        [](KeysTest &t) { return t.isAt(t.m_people.carla) && t.m_stage->app().search()->opened() == 3; });
     row("Ctrl+Home: the first message", nothing, Qt::Key_Home, ctrl,
         [](KeysTest &t) { return t.highest() == u"Message 0"_s; });
     row("Ctrl+End: the newest message", atTheFirst, Qt::Key_End, ctrl,
@@ -248,7 +244,7 @@ void KeysTest::reads()
             t.press(Qt::Key_Home, ctrl);
             t.await([](KeysTest &w) { return w.highest() == u"Message 0"_s; });
             for (int line = 0; line < 30; ++line)
-                t.m_stage->arrive(t.m_ben, u"Unread %1"_s.arg(line));
+                t.m_stage->arrive(t.m_people.ben, u"Unread %1"_s.arg(line));
         },
         Qt::Key_PageUp, shift, [](KeysTest &t) { return t.highest() == u"Unread 0"_s; });
 }
@@ -296,14 +292,14 @@ void KeysTest::handlesMessages()
             t.m_stage->type(u"once more"_s);
             t.press(Qt::Key_Return);
             t.await([](KeysTest &w) { return w.storedTexts().contains(u"once more"_s); });
-            t.m_stage->setState(t.m_stage->stored(t.m_ben).constLast(), MessageState::Failed,
+            t.m_stage->setState(t.m_stage->stored(t.m_people.ben).constLast(), MessageState::Failed,
                                 {403, u"AuthorityError"_s});
             t.await([](KeysTest &w) { return w.m_stage->find(u"retryMessage"_s) != nullptr; });
             t.press(Qt::Key_Up);
             t.await([](KeysTest &w) { return w.current() == u"once more"_s; });
         },
         Qt::Key_R, ctrl,
-        [](KeysTest &t) { return t.m_stage->stored(t.m_ben).constLast().state == MessageState::Queued; });
+        [](KeysTest &t) { return t.m_stage->stored(t.m_people.ben).constLast().state == MessageState::Queued; });
     row("Menu: of the message", onTheNewest, Qt::Key_Menu, {}, [](KeysTest &t) { return t.isTold(u"Delete here"_s); });
     row("Shift+F10: of the message", onTheNewest, Qt::Key_F10, shift,
         [](KeysTest &t) { return t.isTold(u"Delete here"_s); });

@@ -3,12 +3,8 @@
 
 #include <QQuickItem>
 
+using namespace mimi::test;
 using namespace Qt::StringLiterals;
-using mimi::test::Stage;
-
-namespace {
-constexpr int patience = Stage::patience;
-}
 
 //! The passphrase that hides everything.
 class LockTest : public QObject
@@ -34,7 +30,7 @@ void LockTest::theKeyboardIsOnThePassphraseAtTheStart()
     const QString passphrase = u"open sesame"_s;
     Stage stage;
     const auto ben = stage.addPerson(u"ben"_s, u"Ben Okafor"_s);
-    stage.write(ben, {u"hello"_s}, QDateTime::currentMSecsSinceEpoch() - Stage::minute);
+    stage.write(ben, {u"hello"_s}, QDateTime::currentMSecsSinceEpoch() - minute);
     stage.show();
     stage.open(ben); // it will be there again, and ready to write
     stage.app().setPassphrase({}, passphrase);

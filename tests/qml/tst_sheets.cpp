@@ -3,8 +3,8 @@
 
 #include <QQuickItem>
 
+using namespace mimi::test;
 using namespace Qt::StringLiterals;
-using mimi::test::Stage;
 
 //! What opens above the page.
 class SheetsTest : public QObject
@@ -20,7 +20,7 @@ void SheetsTest::settingsAreWalkedByKeyboard()
     Stage stage;
     stage.show();
     stage.key(Qt::Key_Comma, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(stage.findText(u"Enter sends"_s), Stage::patience);
+    QTRY_VERIFY_WITH_TIMEOUT(stage.findText(u"Enter sends"_s), patience);
     QTRY_VERIFY(stage.find(u"settingsTabs"_s)->hasActiveFocus());
     stage.key(Qt::Key_Down);
     QTRY_VERIFY(stage.findText(u"Strong contrasts"_s));

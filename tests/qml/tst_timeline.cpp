@@ -5,17 +5,14 @@
 #include <QGuiApplication>
 #include <utility>
 
+using namespace mimi::test;
 using namespace Qt::StringLiterals;
 using mimi::Messages;
 using mimi::client::Message;
 using mimi::client::MessageState;
 using mimi::client::UserId;
-using mimi::test::Stage;
 
 namespace {
-
-constexpr qint64 minute = Stage::minute;
-constexpr int patience = Stage::patience;
 
 //! Texts of different heights.
 QStringList manyLines(int count)

@@ -5,17 +5,11 @@
 #include <QGuiApplication>
 #include <QSignalSpy>
 
+using namespace mimi::test;
 using namespace Qt::StringLiterals;
 using mimi::client::Message;
 using mimi::client::MessageState;
 using mimi::client::UserId;
-using mimi::test::Stage;
-
-namespace {
-
-constexpr int patience = Stage::patience;
-
-} // namespace
 
 //! The field where one writes, what becomes of the words, and what is said about it.
 class WritingTest : public QObject
@@ -63,7 +57,7 @@ void WritingTest::init()
 {
     m_stage = std::make_unique<Stage>();
     m_ben = m_stage->addPerson(u"ben"_s, u"Ben Okafor"_s);
-    m_stage->write(m_ben, {u"Hello"_s}, QDateTime::currentMSecsSinceEpoch() - 90 * Stage::minute);
+    m_stage->write(m_ben, {u"Hello"_s}, QDateTime::currentMSecsSinceEpoch() - 90 * minute);
     m_stage->show();
     m_stage->open(m_ben);
     QTRY_VERIFY(field() && field()->hasActiveFocus());
@@ -152,7 +146,7 @@ void WritingTest::draftsAreSavedWhileOneTypesWithoutAPause()
 void WritingTest::eachConversationHasItsDraft()
 {
     const UserId eva = m_stage->addPerson(u"eva"_s, u"Éva Szabó"_s);
-    m_stage->write(eva, {u"Hi"_s}, QDateTime::currentMSecsSinceEpoch() - 60 * Stage::minute);
+    m_stage->write(eva, {u"Hi"_s}, QDateTime::currentMSecsSinceEpoch() - 60 * minute);
     m_stage->type(u"for Ben"_s);
     m_stage->open(eva);
     QTRY_COMPARE(text(), QString());
