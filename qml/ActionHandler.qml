@@ -3,7 +3,7 @@ import QtQuick
 import Mimi.ViewModels
 import Mimi.Ui
 
-//! What each action does in the window.
+//! What each action does in the page of the conversations.
 Connections {
     id: root
 
@@ -44,8 +44,7 @@ Connections {
             "lock": () => app.canLock ? app.lock() : sheets.showPrivacy(),
             "larger": () => app.settings.textSize += 10,
             "smaller": () => app.settings.textSize -= 10,
-            "normalSize": () => app.settings.textSize = 100,
-            "quit": () => app.quit()
+            "normalSize": () => app.settings.textSize = 100
         })
 
     //! Those of the list that is shown, else those of the conversation.

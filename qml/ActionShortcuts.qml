@@ -13,6 +13,8 @@ Instantiator {
     property bool enabled: true
     //! These work above sheets too; what opens something does not.
     readonly property list<string> everywhere: ["lock", "larger", "smaller", "normalSize", "quit"]
+    //! These work also while nobody is signed in, and above the lock.
+    readonly property list<string> always: ["quit"]
 
     model: actions
 
@@ -21,7 +23,7 @@ Instantiator {
         required property bool shortcut
         required property var keySequences
 
-        enabled: root.enabled && shortcut
+        enabled: shortcut && (root.enabled || root.always.includes(actionId))
         sequences: keySequences
         context: root.everywhere.includes(actionId) ? Qt.ApplicationShortcut : Qt.WindowShortcut
         onActivated: root.actions.trigger(actionId)

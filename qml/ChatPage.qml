@@ -147,11 +147,6 @@ FocusScope {
         composer: chatPane.composer
     }
 
-    ActionShortcuts {
-        actions: root.app.actions
-        enabled: root.visible && !root.app.locked
-    }
-
     Connections {
         target: root.app.chat
 

@@ -92,6 +92,20 @@ T.ApplicationWindow {
         onClosed: (content.item as Item).forceActiveFocus()
     }
 
+    ActionShortcuts {
+        actions: root.app.actions
+        enabled: content.signedIn && !root.app.locked
+    }
+
+    Connections {
+        target: root.app.actions
+
+        function onTriggered(id: string): void {
+            if (id === "quit")
+                root.app.quit();
+        }
+    }
+
     Timer {
         id: anew
 

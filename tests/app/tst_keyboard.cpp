@@ -19,6 +19,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup() { m_lost = m_lost || QTest::currentTestFailed(); }
+    void nobodyIsSignedInAndOneQuits();
     void anAccount();
     void aConversation();
     void messagesAreQuotedCopiedStarredDeleted();
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void regionsAreWalkedThrough();
     void settingsAndTheLock();
     void quitting();
+    void quittingWhileItIsLocked();
 
 private:
     bool keys(const QStringList &keys) const { return m_ana.keys(keys); }
@@ -78,6 +80,15 @@ Accessible KeyboardTest::message(const QString &text) const
     return m_ana.root().find([&](const Accessible &object) {
         return object.role() == role::listItem && object.name().contains(u", "_s + text);
     });
+}
+
+void KeyboardTest::nobodyIsSignedInAndOneQuits()
+{
+    RunningApp app(m_folder.filePath(u"nobody"_s));
+    QVERIFY(app.start());
+    QVERIFY(app.awaitFocus(u"push button Chat on this computer"_s));
+    QVERIFY(app.keys({u"ctrl+q"_s}));
+    QVERIFY(app.awaitEnd());
 }
 
 void KeyboardTest::anAccount()
@@ -240,6 +251,15 @@ void KeyboardTest::settingsAndTheLock()
 
 void KeyboardTest::quitting()
 {
+    QVERIFY(keys({u"ctrl+q"_s}));
+    QVERIFY(m_ana.awaitEnd());
+}
+
+//! It has a passphrase, so it starts locked.
+void KeyboardTest::quittingWhileItIsLocked()
+{
+    QVERIFY(m_ana.start());
+    QVERIFY(at(u"dialog Locked / password text Passphrase"_s));
     QVERIFY(keys({u"ctrl+q"_s}));
     QVERIFY(m_ana.awaitEnd());
 }
