@@ -5,8 +5,8 @@
 #include <QClipboard>
 #include <QGuiApplication>
 
-using namespace Qt::StringLiterals;
 using namespace mimi::test;
+using namespace Qt::StringLiterals;
 using mimi::client::Message;
 using mimi::client::MessageState;
 using mimi::client::UserId;
@@ -34,6 +34,8 @@ private Q_SLOTS:
     void cleanup() { m_stage.reset(); }
     void everyKeyDoesWhatItSays_data();
     void everyKeyDoesWhatItSays();
+    void ctrlAndADigitOpensThatConversation_data();
+    void ctrlAndADigitOpensThatConversation();
     void tabGoesRoundOnEveryPage_data();
     void tabGoesRoundOnEveryPage();
     void f6GoesRoundTheWindow();
@@ -152,7 +154,6 @@ void KeysTest::moves()
     };
     const Check atMing = [](KeysTest &t) { return t.isAt(t.m_people.ming) && t.isIn(u"composer"_s); };
     const Check atBen = [](KeysTest &t) { return t.isAt(t.m_people.ben) && t.isIn(u"composer"_s); };
-    const Check atCarla = [](KeysTest &t) { return t.isAt(t.m_people.carla) && t.isIn(u"composer"_s); };
     const Step fromMing = [](KeysTest &t) { t.openAgain(t.m_people.ming); };
     const Step fromCarla = [](KeysTest &t) { t.openAgain(t.m_people.carla); };
     row("Ctrl+K: the palette", nothing, Qt::Key_K, ctrl, [](KeysTest &t) { return t.isIn(u"paletteField"_s); });
@@ -165,8 +166,6 @@ void KeysTest::moves()
     row("Ctrl+Shift+Tab: the previous", fromMing, Qt::Key_Backtab, ctrl | shift, atBen);
     row("Alt+Shift+Down: the next unread", nothing, Qt::Key_Down, alt | shift, atMing);
     row("Alt+Shift+Up: the previous unread", fromCarla, Qt::Key_Up, alt | shift, atMing);
-    row("Ctrl+3: the third", nothing, Qt::Key_3, ctrl, atCarla);
-    row("Ctrl+1: the first", fromCarla, Qt::Key_1, ctrl, atBen);
     row("Alt+Left: back", fromMing, Qt::Key_Left, alt, atBen);
     row(
         "Alt+Right: forward",
@@ -387,6 +386,31 @@ void KeysTest::everyKeyDoesWhatItSays()
     QVERIFY(!after(*this));
     press(Qt::Key(key), Qt::KeyboardModifiers(modifiers));
     QTRY_VERIFY_WITH_TIMEOUT(after(*this), patience);
+}
+
+void KeysTest::ctrlAndADigitOpensThatConversation_data()
+{
+    QTest::addColumn<int>("digit");
+    for (int digit = 1; digit <= 9; ++digit)
+        QTest::addRow("Ctrl+%d", digit) << digit;
+}
+
+void KeysTest::ctrlAndADigitOpensThatConversation()
+{
+    QFETCH(int, digit);
+    const qint64 longAgo = QDateTime::currentMSecsSinceEpoch() - 2000 * minute;
+    QList<UserId> peers{m_people.ben, m_people.ming, m_people.carla};
+    for (int older = 0; older < 7; ++older) {
+        peers << m_stage->addPerson(u"person%1"_s.arg(older), u"Person %1"_s.arg(older));
+        m_stage->write(peers.constLast(), {u"Hello"_s}, longAgo - older * minute);
+    }
+    mimi::Conversations *list = m_stage->app().conversations();
+    list->reload();
+    QTRY_COMPARE_WITH_TIMEOUT(list->rowCount(), peers.size(), patience);
+    openAgain(peers.constLast()); // the tenth, which no digit opens
+    const UserId peer = peers[digit - 1];
+    press(Qt::Key(Qt::Key_0 + digit), ctrl);
+    QTRY_VERIFY_WITH_TIMEOUT(isAt(peer) && isIn(u"composer"_s), patience);
 }
 
 // ---- where the keyboard goes
