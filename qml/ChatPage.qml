@@ -61,7 +61,19 @@ FocusScope {
             next.forceActiveFocus(Qt.TabFocusReason);
     }
 
+    //! The keyboard goes where one writes, else to the list.
+    function settle(): void {
+        if (app.chat.open)
+            takeKeyboard.start();
+        else if (!app.locked)
+            listPane.list.forceActiveFocus();
+    }
+
     focus: true
+    onOnePaneChanged: {
+        if (onePane && divider.activeFocus)
+            settle();
+    }
     Keys.onEscapePressed: stepBack()
 
     Column {
@@ -110,6 +122,7 @@ FocusScope {
             id: divider
 
             visible: !root.onePane
+            objectName: "paneDivider"
             x: Theme.mirrored ? parent.width - listPane.width - width : listPane.width
             height: parent.height
             onWanted: width => root.app.settings.listWidth = width < 150 ? width : Math.round(width / root.listScale)
@@ -151,10 +164,7 @@ FocusScope {
         target: root.app.chat
 
         function onPeerChanged(): void {
-            if (root.app.chat.open)
-                takeKeyboard.start();
-            else if (!root.app.locked)
-                listPane.list.forceActiveFocus();
+            root.settle();
         }
     }
 

@@ -1098,6 +1098,13 @@
     </message>
 </context>
 <context>
+    <name>PaneDivider</name>
+    <message>
+        <source>Width of the list</source>
+        <translation>Width of the list</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Hide the password</source>

@@ -1093,6 +1093,13 @@
     </message>
 </context>
 <context>
+    <name>PaneDivider</name>
+    <message>
+        <source>Width of the list</source>
+        <translation>会话列表的宽度</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Hide the password</source>

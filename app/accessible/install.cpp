@@ -3,7 +3,7 @@
 
 #include "app/accessible/field.h"
 #include "app/accessible/list.h"
-#include "app/accessible/progress.h"
+#include "app/accessible/range.h"
 
 #include <QAccessible>
 #include <QQuickItem>
@@ -21,8 +21,8 @@ QAccessibleInterface *describe(const QString &className, QObject *object)
         return new List(static_cast<QQuickItem *>(object));
     if ((className == "QQuickTextInput"_L1 || className == "QQuickTextEdit"_L1) && isTold(*object))
         return new Field(static_cast<QQuickItem *>(object));
-    if (className == "QQuickProgressBar"_L1 && isTold(*object))
-        return new Progress(static_cast<QQuickItem *>(object));
+    if (className == "QQuickItem"_L1 && isTold(*object) && isRange(*object))
+        return new Range(static_cast<QQuickItem *>(object));
     // A popup is a page too, and for pages Qt Quick Controls has a class, which comes before that for all items.
     if ((className == "QQuickPage"_L1 || className == "QQuickItem"_L1) && isTold(*object))
         return new QuickItem(static_cast<QQuickItem *>(object));

@@ -18,6 +18,7 @@ constexpr auto actionInterface = "org.a11y.atspi.Action";
 constexpr auto componentInterface = "org.a11y.atspi.Component";
 constexpr auto textInterface = "org.a11y.atspi.Text";
 constexpr auto editInterface = "org.a11y.atspi.EditableText";
+constexpr auto valueInterface = "org.a11y.atspi.Value";
 constexpr int patience = 20000; // a call to a program on a loaded machine
 
 constexpr uint windowCoordinates = 1; // ATSPI_COORD_TYPE_WINDOW
@@ -186,6 +187,17 @@ bool Accessible::setText(const QString &text) const
 bool Accessible::focus() const
 {
     return call(componentInterface, u"GrabFocus"_s).arguments().value(0).toBool();
+}
+
+double Accessible::value() const
+{
+    return property(valueInterface, u"CurrentValue"_s).toDouble();
+}
+
+void Accessible::setValue(double value) const
+{
+    call("org.freedesktop.DBus.Properties", u"Set"_s,
+         {QString::fromLatin1(valueInterface), u"CurrentValue"_s, QVariant::fromValue(QDBusVariant(value))});
 }
 
 bool Accessible::act(const QString &action) const

@@ -27,6 +27,7 @@ inline const QString dialog = QStringLiteral("dialog");
 inline const QString pageTab = QStringLiteral("page tab");
 inline const QString popupMenu = QStringLiteral("popup menu");
 inline const QString frame = QStringLiteral("frame");
+inline const QString separator = QStringLiteral("separator");
 } // namespace role
 
 //! The states of AT-SPI that the tests ask for (atspi-constants.h, AtspiStateType).
@@ -78,6 +79,9 @@ public:
     QString text() const;
     bool setText(const QString &text) const;
     bool focus() const;
+    //! Where something stands that has a value: how wide, how far.
+    double value() const;
+    void setValue(double value) const;
     //! Does the action of this name, or the first of all.
     bool act(const QString &action = {}) const;
 

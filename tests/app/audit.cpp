@@ -11,8 +11,8 @@ namespace {
 
 bool isControl(const QString &role)
 {
-    static const QStringList controls{role::button,   role::text,     role::password, role::checkBox,
-                                      role::listItem, role::menuItem, role::pageTab,  role::radioButton};
+    static const QStringList controls{role::button,   role::text,    role::password,    role::checkBox, role::listItem,
+                                      role::menuItem, role::pageTab, role::radioButton, role::separator};
     return controls.contains(role);
 }
 

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void everySetting();
     void menus_data();
     void menus();
+    void theLineBetweenThePanesTellsItsPlace();
     void nothingIsReadThroughTheLock();
 
 public Q_SLOTS:
@@ -302,6 +303,24 @@ void AccessibilityTest::menus()
     QTRY_VERIFY_WITH_TIMEOUT(!m_ana.find(role::menuItem, item).isNull(), patience);
     QCOMPARE(wrong(), QString());
     QVERIFY(!focusPath(m_ana.root()).isEmpty());
+    QVERIFY(m_ana.keys({u"Escape"_s}));
+    QVERIFY(isInComposer());
+}
+
+void AccessibilityTest::theLineBetweenThePanesTellsItsPlace()
+{
+    const QString name = u"Width of the list"_s;
+    QVERIFY(isInComposer());
+    const Accessible line = m_ana.await(role::separator, name);
+    QVERIFY(line.has(State::Focusable));
+    QVERIFY(line.interfaces().contains(u"org.a11y.atspi.Value"_s));
+    const double before = line.value();
+    QVERIFY(line.focus());
+    QVERIFY(m_ana.awaitFocus(u"separator "_s + name));
+    QVERIFY(m_ana.keys({u"Right"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(line.value(), before + 20, patience);
+    line.setValue(before);
+    QTRY_COMPARE_WITH_TIMEOUT(line.value(), before, patience);
     QVERIFY(m_ana.keys({u"Escape"_s}));
     QVERIFY(isInComposer());
 }

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void messagesAreQuotedCopiedStarredDeleted();
     void everythingIsFound();
     void regionsAreWalkedThrough();
+    void theListIsMadeWider();
     void settingsAndTheLock();
     void quitting();
     void quittingWhileItIsLocked();
@@ -214,6 +215,20 @@ void KeyboardTest::regionsAreWalkedThrough()
         QVERIFY(keys({u"shift+F6"_s}));
         QTRY_VERIFY2_WITH_TIMEOUT(focusPath(m_ana.root()).contains(region), qPrintable(region), patience);
     }
+}
+
+void KeyboardTest::theListIsMadeWider()
+{
+    const QString name = u"Width of the list"_s;
+    const double before = m_ana.await(role::separator, name).value();
+    QVERIFY(keys({u"F6"_s, u"F6"_s}));
+    QVERIFY(m_ana.tabTo(u"separator "_s + name));
+    QVERIFY(keys({u"Right"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(m_ana.find(role::separator, name).value(), before + 20, patience);
+    QVERIFY(keys({u"Return"_s})); // the usual width
+    QTRY_COMPARE_WITH_TIMEOUT(m_ana.find(role::separator, name).value(), before, patience);
+    QVERIFY(keys({u"Escape"_s}));
+    QVERIFY(at(composer));
 }
 
 void KeyboardTest::settingsAndTheLock()

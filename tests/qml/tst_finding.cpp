@@ -36,6 +36,7 @@ private Q_SLOTS:
     void thePaletteKnowsInitialsAndWhoWasRecent();
     void backAndForward();
     void oneNarrowPaneAtATime();
+    void theKeyboardLeavesALineThatGoes();
     void theListCollapsesToAvatars();
     void aRowHasAMenu();
 
@@ -208,6 +209,18 @@ void FindingTest::oneNarrowPaneAtATime()
     QTRY_VERIFY_WITH_TIMEOUT(m_stage->find(u"composer"_s), patience);
     m_stage->key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(m_stage->find(u"search"_s) && m_stage->find(u"search"_s)->hasActiveFocus());
+}
+
+//! The line between the panes had it.
+void FindingTest::theKeyboardLeavesALineThatGoes()
+{
+    m_stage->show();
+    m_stage->open(m_people.ben);
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage->find(u"paneDivider"_s), patience);
+    m_stage->find(u"paneDivider"_s)->forceActiveFocus();
+    m_stage->window().resize(400, 700);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_stage->find(u"paneDivider"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_stage->find(u"composer"_s) && m_stage->find(u"composer"_s)->hasActiveFocus(), patience);
 }
 
 void FindingTest::theListCollapsesToAvatars()

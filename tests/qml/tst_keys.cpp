@@ -4,6 +4,7 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QScopeGuard>
 
 using namespace mimi::test;
 using namespace Qt::StringLiterals;
@@ -36,6 +37,9 @@ private Q_SLOTS:
     void everyKeyDoesWhatItSays();
     void ctrlAndADigitOpensThatConversation_data();
     void ctrlAndADigitOpensThatConversation();
+    void theLineBetweenThePanesIsMovedByKeys_data();
+    void theLineBetweenThePanesIsMovedByKeys();
+    void fromRightToLeftTheLineGoesWhereTheArrowPoints();
     void tabGoesRoundOnEveryPage_data();
     void tabGoesRoundOnEveryPage();
     void f6GoesRoundTheWindow();
@@ -411,6 +415,54 @@ void KeysTest::ctrlAndADigitOpensThatConversation()
     const UserId peer = peers[digit - 1];
     press(Qt::Key(Qt::Key_0 + digit), ctrl);
     QTRY_VERIFY_WITH_TIMEOUT(isAt(peer) && isIn(u"composer"_s), patience);
+}
+
+void KeysTest::theLineBetweenThePanesIsMovedByKeys_data()
+{
+    QTest::addColumn<int>("before");
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("after");
+    QTest::newRow("Left: narrower") << 300 << int(Qt::Key_Left) << 280;
+    QTest::newRow("Right: wider") << 300 << int(Qt::Key_Right) << 320;
+    QTest::newRow("Left where no text would fit: only faces") << 200 << int(Qt::Key_Left) << 72;
+    QTest::newRow("Right of only faces: text") << 72 << int(Qt::Key_Right) << 200;
+    QTest::newRow("Right at the end") << 410 << int(Qt::Key_Right) << 420;
+    QTest::newRow("Home: only faces") << 300 << int(Qt::Key_Home) << 72;
+    QTest::newRow("End: the widest") << 300 << int(Qt::Key_End) << 420;
+    QTest::newRow("Enter: the usual width") << 250 << int(Qt::Key_Return) << 300;
+}
+
+void KeysTest::theLineBetweenThePanesIsMovedByKeys()
+{
+    QFETCH(int, before);
+    QFETCH(int, key);
+    QFETCH(int, after);
+    m_stage->settings().setListWidth(before);
+    const QQuickItem *list = m_stage->find(u"conversationList"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list->width(), double(before), patience);
+    press(Qt::Key_F6);
+    press(Qt::Key_F6);
+    QVERIFY(isIn(u"conversationList"_s));
+    press(Qt::Key_Tab);
+    QVERIFY(isIn(u"paneDivider"_s));
+    m_stage->picture(u"divider"_s);
+    press(Qt::Key(key));
+    QTRY_COMPARE_WITH_TIMEOUT(list->width(), double(after), patience);
+    QCOMPARE(m_stage->settings().listWidth(), after);
+    QVERIFY(isIn(u"paneDivider"_s));
+    press(Qt::Key_Escape);
+    QTRY_VERIFY(isIn(u"composer"_s));
+}
+
+void KeysTest::fromRightToLeftTheLineGoesWhereTheArrowPoints()
+{
+    const auto back = qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    QQuickItem *line = m_stage->find(u"paneDivider"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(line->x(), m_stage->window().width() - 301.0, patience);
+    line->forceActiveFocus();
+    press(Qt::Key_Left);
+    QTRY_COMPARE_WITH_TIMEOUT(line->x(), m_stage->window().width() - 321.0, patience);
 }
 
 // ---- where the keyboard goes
