@@ -68,6 +68,8 @@ SettingsPage {
         placeholder: qsTr("The log is empty.")
 
         delegate: SelectableText {
+            id: line
+
             required property string modelData
 
             width: ListView.view.width
@@ -75,7 +77,20 @@ SettingsPage {
             wrapMode: TextEdit.WrapAtWordBoundaryOrAnywhere
             font.family: "monospace"
             font.pixelSize: Theme.fontSmall
+            topPadding: Theme.xs / 2
+            bottomPadding: Theme.xs / 2
+            leftPadding: Theme.xs
+            rightPadding: Theme.xs
             activeFocusOnTab: false
+            Accessible.role: Accessible.ListItem
+            Accessible.name: modelData
+            Keys.forwardTo: [ListView.view]
+
+            FocusRing {
+                control: line
+                anchors.margins: 0
+                radius: Theme.xs
+            }
         }
     }
 

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Mimi.Ui
 
-//! A list of technical lines in a box of its own, the newest at the lower edge.
+//! A list of technical lines in a box of its own, the newest at the lower edge; arrow keys walk from line to line.
 Rectangle {
     id: root
 
@@ -25,13 +25,43 @@ Rectangle {
         anchors.margins: Theme.s
         clip: true
         activeFocusOnTab: true
+        highlightFollowsCurrentItem: false
         verticalLayoutDirection: ListView.BottomToTop
         boundsBehavior: Flickable.StopAtBounds
         T.ScrollBar.vertical: ScrollBar {}
         Accessible.role: Accessible.List
         Accessible.name: root.name
-        Keys.onUpPressed: flick(0, 600)
-        Keys.onDownPressed: flick(0, -600)
+        // Whoever comes in by keyboard begins with the newest; while he walks, the line stays the same.
+        onCountChanged: {
+            if (!activeFocus)
+                currentIndex = 0;
+        }
+        Keys.onPressed: event => event.accepted = (event.modifiers & ~Qt.KeypadModifier) === 0 && walk(event.key)
+
+        function walk(key: int): bool {
+            const page = Math.max(1, Math.floor(height / (Theme.fontSmall * 2)));
+            switch (key) {
+            case Qt.Key_Up:
+                return stand(currentIndex + 1);
+            case Qt.Key_Down:
+                return stand(currentIndex - 1);
+            case Qt.Key_PageUp:
+                return stand(currentIndex + page);
+            case Qt.Key_PageDown:
+                return stand(currentIndex - page);
+            case Qt.Key_Home:
+                return stand(count - 1);
+            case Qt.Key_End:
+                return stand(0);
+            }
+            return false;
+        }
+
+        function stand(row: int): bool {
+            currentIndex = Math.max(0, Math.min(count - 1, row));
+            positionViewAtIndex(currentIndex, ListView.Contain);
+            return true;
+        }
 
         readonly property WheelScroll wheel: WheelScroll {
             parent: list

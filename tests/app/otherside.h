@@ -19,10 +19,13 @@ public:
     bool hears(const QString &text);
     //! Writes to whom he has heard last.
     void says(const QString &text);
+    //! What whom he has heard last writes is refused, or not any more.
+    [[nodiscard]] bool blocks(bool blocked);
 
 private:
     ServerProcess m_server;
     std::unique_ptr<RestPeer> m_rest;
+    Person m_account;
     std::unique_ptr<TestPeer> m_ben;
     qint64 m_writer = 0;
     int m_said = 0;

@@ -32,7 +32,9 @@ private Q_SLOTS:
     void everySetting();
     void menus_data();
     void menus();
+    void framesAreReadAndOpened();
     void theLineBetweenThePanesTellsItsPlace();
+    void aMessageThatFailed();
     void nothingIsReadThroughTheLock();
 
 public Q_SLOTS:
@@ -285,24 +287,64 @@ void AccessibilityTest::everySetting()
 void AccessibilityTest::menus_data()
 {
     QTest::addColumn<QString>("button");
+    QTest::addColumn<QStringList>("keys"); //!< where no button opens it
     QTest::addColumn<QString>("item");
-    QTest::newRow("of the window") << u"Menu"_s << u"Settings"_s;
-    QTest::newRow("of the conversation") << u"More"_s << u"About this person"_s;
-    QTest::newRow("of the field") << QString() << u"Select all"_s;
+    QTest::newRow("of the window") << u"Menu"_s << QStringList() << u"Settings"_s;
+    QTest::newRow("of the conversation") << u"More"_s << QStringList() << u"About this person"_s;
+    QTest::newRow("of the field") << QString() << QStringList{u"Menu"_s} << u"Select all"_s;
+    QTest::newRow("of a message") << QString() << QStringList{u"Up"_s, u"Menu"_s} << u"Delete here"_s;
+    QTest::newRow("of a conversation in the list")
+        << QString() << QStringList{u"F6"_s, u"F6"_s, u"Menu"_s} << u"Mark as read"_s;
 }
 
 void AccessibilityTest::menus()
 {
     QFETCH(QString, button);
+    QFETCH(QStringList, keys);
     QFETCH(QString, item);
     QVERIFY(isInComposer());
     if (button.isEmpty())
-        QVERIFY(m_ana.keys({u"Menu"_s}));
+        QVERIFY(m_ana.keys(keys));
     else
         QVERIFY(m_ana.press(role::button, button));
     QTRY_VERIFY_WITH_TIMEOUT(!m_ana.find(role::menuItem, item).isNull(), patience);
     QCOMPARE(wrong(), QString());
     QVERIFY(!focusPath(m_ana.root()).isEmpty());
+    QVERIFY(m_ana.keys({u"Escape"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_ana.find(role::menuItem, item).isNull(), patience);
+    if (keys.size() > 1) // the row first
+        QVERIFY(m_ana.keys({u"Escape"_s}));
+    QVERIFY(isInComposer());
+}
+
+void AccessibilityTest::framesAreReadAndOpened()
+{
+    const QString name = u"Frames, as they come and go"_s;
+    QVERIFY(isInComposer());
+    QVERIFY(m_ana.keys({u"ctrl+comma"_s}));
+    QVERIFY(m_ana.press(role::listItem, u"Diagnostics"_s));
+    QVERIFY(!m_ana.await(role::list, name).isNull());
+    m_ben.says(u"And then?"_s);
+    QVERIFY(!m_ana.awaitBeginning(role::listItem, u"received MESSAGE /user/"_s).isNull());
+    QVERIFY(!m_ana.awaitBeginning(role::listItem, u"sent SEND /socket/chat/"_s).isNull());
+    const Accessible frames = m_ana.find(role::list, name);
+    QVERIFY(frames.focus());
+    const auto current = [&] {
+        return frames.find([](const Accessible &object) { return object.has(State::Focused); });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(current().role(), role::listItem, patience);
+    const QString newest = current().name();
+    QVERIFY(m_ana.keys({u"Up"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(!current().isNull() && current().name() != newest, patience);
+    const Accessible frame = current();
+    const auto opened = [&] {
+        return frame.find([](const Accessible &object) { return object.role() == role::label; });
+    };
+    QVERIFY(opened().isNull());
+    QVERIFY(m_ana.keys({u"Return"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(opened().name().contains(u": "_s), patience);
+    QCOMPARE(opened().text(), opened().name());
+    QCOMPARE(wrong(), QString());
     QVERIFY(m_ana.keys({u"Escape"_s}));
     QVERIFY(isInComposer());
 }
@@ -323,6 +365,29 @@ void AccessibilityTest::theLineBetweenThePanesTellsItsPlace()
     QTRY_COMPARE_WITH_TIMEOUT(line.value(), before, patience);
     QVERIFY(m_ana.keys({u"Escape"_s}));
     QVERIFY(isInComposer());
+}
+
+//! Who has blocked her does not get it, and it is for her to decide what becomes of it.
+void AccessibilityTest::aMessageThatFailed()
+{
+    QVERIFY(isInComposer());
+    QVERIFY(m_ben.blocks(true));
+    QVERIFY(m_ana.set(role::text, u"Message"_s, u"Can you hear me?"_s));
+    QVERIFY(m_ana.press(role::button, u"Send"_s));
+    QVERIFY(!m_ana.await(role::button, u"Retry"_s).isNull());
+    QCOMPARE(wrong(), QString());
+    for (const QString &button : {u"Edit"_s, u"Delete"_s, u"Details"_s})
+        QVERIFY2(!m_ana.find(role::button, button).isNull(), qPrintable(button));
+    QVERIFY(m_ana.keys({u"Up"_s, u"Menu"_s}));
+    QVERIFY(!m_ana.await(role::menuItem, u"Edit and send"_s).isNull());
+    QCOMPARE(wrong(), QString());
+    QVERIFY(m_ana.keys({u"Escape"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_ana.find(role::menuItem, u"Edit and send"_s).isNull(), patience);
+
+    QVERIFY(m_ben.blocks(false));
+    QVERIFY(m_ana.press(role::button, u"Retry"_s));
+    QVERIFY(m_ben.hears(u"Can you hear me?"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(messages().constLast().endsWith(u", Can you hear me?, delivered"_s), patience);
 }
 
 void AccessibilityTest::nothingIsReadThroughTheLock()
