@@ -54,7 +54,7 @@ constexpr auto count = "SELECT count(*) FROM text";
 
 } // namespace
 
-class LogFileTest : public QObject
+class SqliteLogFileTest : public QObject
 {
     Q_OBJECT
 
@@ -77,13 +77,13 @@ private:
     std::unique_ptr<Database> m_database;
 };
 
-void LogFileTest::initTestCase()
+void SqliteLogFileTest::initTestCase()
 {
     FaultyDisk::install();
     gatherLogWrites();
 }
 
-void LogFileTest::init()
+void SqliteLogFileTest::init()
 {
     m_database.reset();
     m_folder = std::make_unique<QTemporaryDir>();
@@ -91,22 +91,23 @@ void LogFileTest::init()
     QVERIFY(m_database->run("CREATE TABLE text (t TEXT)"));
 }
 
-void LogFileTest::writesATransactionAtOnce()
+void SqliteLogFileTest::writesATransactionAtOnce()
 {
     const int before = FaultyDisk::logWrites();
     QVERIFY(m_database->run("BEGIN; INSERT INTO text VALUES ('a'); CREATE INDEX i ON text (t); COMMIT"));
     QCOMPARE(FaultyDisk::logWrites(), before + 1);
 }
 
-void LogFileTest::largeTransactions_data()
+void SqliteLogFileTest::largeTransactions_data()
 {
     QTest::addColumn<bool>("commit");
     QTest::newRow("committed") << true;
     QTest::newRow("taken back") << false;
 }
 
-//! Pages that do not fit into the cache go into the log before the transaction is over, and may be read from there again.
-void LogFileTest::largeTransactions()
+//! Pages that do not fit into the cache go into the log before the transaction is over, and may be read from there
+//! again.
+void SqliteLogFileTest::largeTransactions()
 {
     QFETCH(const bool, commit);
     Database other(file());
@@ -124,7 +125,7 @@ void LogFileTest::largeTransactions()
     QCOMPARE(other.value("PRAGMA integrity_check"), "ok");
 }
 
-void LogFileTest::failsWithTheDisk_data()
+void SqliteLogFileTest::failsWithTheDisk_data()
 {
     QTest::addColumn<FaultyDisk::Fault>("fault");
     QTest::newRow("a write fails") << FaultyDisk::Fault::WriteFails;
@@ -132,7 +133,7 @@ void LogFileTest::failsWithTheDisk_data()
     QTest::newRow("a sync fails") << FaultyDisk::Fault::SyncFails;
 }
 
-void LogFileTest::failsWithTheDisk()
+void SqliteLogFileTest::failsWithTheDisk()
 {
     QFETCH(const FaultyDisk::Fault, fault);
     for (const char *statement : {"INSERT INTO text VALUES ('lost')", someRows}) {
@@ -148,7 +149,7 @@ void LogFileTest::failsWithTheDisk()
 }
 
 //! What was committed is in the files, whoever still has them open.
-void LogFileTest::isReadableAfterACrash()
+void SqliteLogFileTest::isReadableAfterACrash()
 {
     QVERIFY(m_database->run(someRows));
     QVERIFY(QFile::copy(file(), file(u"b.db"_s)));
@@ -158,5 +159,5 @@ void LogFileTest::isReadableAfterACrash()
     QCOMPARE(recovered.value("PRAGMA integrity_check"), "ok");
 }
 
-QTEST_GUILESS_MAIN(LogFileTest)
-#include "tst_logfile.moc"
+QTEST_GUILESS_MAIN(SqliteLogFileTest)
+#include "tst_sqlitelogfile.moc"
