@@ -2008,53 +2008,6 @@
     </message>
 </context>
 <context>
-    <name>mimi::Messages</name>
-    <message>
-        <source>State</source>
-        <translation>State</translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>Written</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Sent</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>Delivered</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>Read</translation>
-    </message>
-    <message>
-        <source>Attempts</source>
-        <translation>Attempts</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>The server says</source>
-        <translation>The server says</translation>
-    </message>
-    <message>
-        <source>Received here</source>
-        <translation>Received here</translation>
-    </message>
-    <message>
-        <source>Message id</source>
-        <translation>Message id</translation>
-    </message>
-    <message>
-        <source>Number at the server</source>
-        <translation>Number at the server</translation>
-    </message>
-</context>
-<context>
     <name>mimi::Notice</name>
     <message>
         <source>The file with your messages was damaged. It is kept as %1, and your messages are being fetched from the server again.</source>
@@ -2544,6 +2497,50 @@
         <source>%1, %2: %3</source>
         <comment>who, when, text</comment>
         <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>The server says</source>
+        <translation>The server says</translation>
+    </message>
+    <message>
+        <source>Received here</source>
+        <translation>Received here</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>Message id</translation>
+    </message>
+    <message>
+        <source>Number at the server</source>
+        <translation>Number at the server</translation>
     </message>
 </context>
 </TS>

@@ -1996,53 +1996,6 @@
     </message>
 </context>
 <context>
-    <name>mimi::Messages</name>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Written</source>
-        <translation>写于</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>已发送</translation>
-    </message>
-    <message>
-        <source>Delivered</source>
-        <translation>已送达</translation>
-    </message>
-    <message>
-        <source>Read</source>
-        <translation>已读</translation>
-    </message>
-    <message>
-        <source>Attempts</source>
-        <translation>尝试次数</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>The server says</source>
-        <translation>服务器的说明</translation>
-    </message>
-    <message>
-        <source>Received here</source>
-        <translation>本机收到</translation>
-    </message>
-    <message>
-        <source>Message id</source>
-        <translation>消息编号</translation>
-    </message>
-    <message>
-        <source>Number at the server</source>
-        <translation>服务器上的编号</translation>
-    </message>
-</context>
-<context>
     <name>mimi::Notice</name>
     <message>
         <source>The file with your messages was damaged. It is kept as %1, and your messages are being fetched from the server again.</source>
@@ -2526,6 +2479,50 @@
         <source>%1, %2: %3</source>
         <comment>who, when, text</comment>
         <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写于</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>The server says</source>
+        <translation>服务器的说明</translation>
+    </message>
+    <message>
+        <source>Received here</source>
+        <translation>本机收到</translation>
+    </message>
+    <message>
+        <source>Message id</source>
+        <translation>消息编号</translation>
+    </message>
+    <message>
+        <source>Number at the server</source>
+        <translation>服务器上的编号</translation>
     </message>
 </context>
 </TS>

@@ -61,7 +61,8 @@ Messages::State messageState(const Message &message)
     return Messages::None;
 }
 
-Messages::Messages(client::ChatClient &client, QObject *parent) : QAbstractListModel(parent), m_client(client)
+Messages::Messages(client::ChatClient &client, QObject *parent)
+    : QAbstractListModel(parent), m_client(client), m_pages(client)
 {
     using client::ChatClient;
     connect(&client, &ChatClient::messageAdded, this, [this](const Message &message) { add(message, true); });
@@ -80,13 +81,9 @@ Messages::Messages(client::ChatClient &client, QObject *parent) : QAbstractListM
         if (peer == m_peer)
             clear();
     });
-    connect(&client, &ChatClient::olderFetched, this, [this](UserId peer, bool ok, bool complete) {
-        if (peer != m_peer)
-            return;
-        m_readingOlder = false;
-        m_serverHasNoMore = !ok || complete;
-        Q_EMIT edgesChanged();
-    });
+    connect(&m_pages, &MessagePages::olderRead, this, &Messages::appendOlder);
+    connect(&m_pages, &MessagePages::newerRead, this, &Messages::prependNewer);
+    connect(&m_pages, &MessagePages::serverAnswered, this, &Messages::edgesChanged);
     waitForMidnight();
 }
 
@@ -197,16 +194,15 @@ void Messages::open(const client::Opening &opening)
     m_peer = opening.conversation.person.uid;
     m_peerName = opening.conversation.person.shownName();
     m_firstUnread = opening.firstUnread;
+    m_pages.open(m_peer);
     showPage(opening.page, opening.around, Move::Opening);
 }
 
 void Messages::close()
 {
-    ++m_generation;
+    m_pages.close();
     m_peer = {};
     m_firstUnread = {};
-    m_serverHasNoMore = false;
-    m_readingOlder = m_readingNewer = false;
     setFind({});
     clear();
 }
@@ -224,16 +220,7 @@ void Messages::clear()
 
 void Messages::moveTo(PageRequest::From from, LocalId anchor, Move move)
 {
-    client::LocalStore *store = m_client.store();
-    if (!store)
-        return;
-    const int generation = ++m_generation;
-    m_readingOlder = m_readingNewer = false;
-    store->page({.peer = m_peer, .from = from, .anchor = anchor, .limit = MessageWindow::page}, this,
-                [this, generation, anchor, move](const client::StoreResult<MessagePage> &page) {
-                    if (page && generation == m_generation)
-                        showPage(*page, anchor, move);
-                });
+    m_pages.moveTo(from, anchor, [this, anchor, move](const MessagePage &page) { showPage(page, anchor, move); });
 }
 
 void Messages::showPage(const MessagePage &page, LocalId at, Move move)
@@ -288,35 +275,10 @@ void Messages::shown(int firstRow, int lastRow)
 {
     if (m_window.size() == 0)
         return;
-    if (lastRow >= m_window.size() - readAhead && !m_readingOlder) {
-        if (!m_window.isAtOldest()) {
-            read(PageRequest::From::Before, m_window.messages().constLast().id);
-        } else if (!m_serverHasNoMore) {
-            m_readingOlder = true;
-            m_client.fetchOlder(m_peer);
-        }
-    }
-    if (firstRow <= readAhead && !m_window.isAtNewest() && !m_readingNewer)
-        read(PageRequest::From::After, m_window.messages().constFirst().id);
-}
-
-void Messages::read(PageRequest::From from, LocalId anchor)
-{
-    const bool older = from == PageRequest::From::Before;
-    (older ? m_readingOlder : m_readingNewer) = true;
-    const int generation = m_generation;
-    m_client.store()->page({.peer = m_peer, .from = from, .anchor = anchor, .limit = MessageWindow::page}, this,
-                           [this, generation, older](const client::StoreResult<MessagePage> &page) {
-                               if (generation != m_generation)
-                                   return;
-                               (older ? m_readingOlder : m_readingNewer) = false;
-                               if (!page)
-                                   return;
-                               if (older)
-                                   appendOlder(*page);
-                               else
-                                   prependNewer(*page);
-                           });
+    if (lastRow >= m_window.size() - readAhead)
+        m_pages.readOlder(m_window);
+    if (firstRow <= readAhead)
+        m_pages.readNewer(m_window);
 }
 
 void Messages::appendOlder(const MessagePage &page)
@@ -571,30 +533,7 @@ int Messages::stateAt(int row) const
 QStringList Messages::details(int row) const
 {
     const Message *message = messageAt(row);
-    if (!message)
-        return {};
-    QStringList lines;
-    const auto line = [&lines](const QString &title, const QString &value) {
-        if (!value.isEmpty())
-            lines << title << value;
-    };
-    if (message->isOutgoing()) {
-        line(tr("State"), client::describe(message->state));
-        line(tr("Written"), wording::fullTime(message->queuedAt));
-        line(tr("Sent"), wording::fullTime(message->sentAt));
-        line(tr("Delivered"), wording::fullTime(message->deliveredAt));
-        line(tr("Read"), wording::fullTime(message->readAt));
-        line(tr("Attempts"), QLocale().toString(message->attempts));
-        line(tr("Reason"), client::describe(message->failure));
-        line(tr("The server says"), message->failure.details);
-    } else {
-        line(tr("Sent"), wording::fullTime(message->time));
-        line(tr("Received here"), wording::fullTime(message->receivedAt));
-    }
-    line(tr("Message id"), QString::fromUtf8(message->clientId.text));
-    if (message->serverId.isValid())
-        line(tr("Number at the server"), QString::number(message->serverId.value));
-    return lines;
+    return message ? wording::details(*message) : QStringList();
 }
 
 } // namespace mimi

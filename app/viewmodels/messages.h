@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/client/localstore.h"
+#include "app/viewmodels/messagepages.h"
 #include "app/viewmodels/messagewindow.h"
 
 #include <QAbstractListModel>
@@ -71,7 +72,7 @@ public:
     const client::Message *messageAt(int row) const;
 
     bool isAtNewest() const { return m_window.isAtNewest(); }
-    bool isAtOldest() const { return m_window.isAtOldest() && m_serverHasNoMore; }
+    bool isAtOldest() const { return m_window.isAtOldest() && m_pages.serverHasNoMore(); }
     int newer() const { return int(m_newer); }
     int total() const { return int(m_total); }
     int selectedCount() const { return int(m_selected.size()); }
@@ -121,7 +122,6 @@ Q_SIGNALS:
     void arrived(bool own);
 
 private:
-    void read(client::PageRequest::From from, client::LocalId anchor);
     enum class Move { Opening, ToMiddle, ToTop };
     void showPage(const client::MessagePage &page, client::LocalId at, Move move);
     void moveTo(client::PageRequest::From from, client::LocalId anchor, Move move);
@@ -142,6 +142,7 @@ private:
 
     client::ChatClient &m_client;
     MessageWindow m_window;
+    MessagePages m_pages;
     client::UserId m_peer;
     QString m_peerName;
     client::LocalId m_firstUnread;
@@ -150,10 +151,6 @@ private:
     QDate m_today = QDate::currentDate();
     qint64 m_newer = 0;
     qint64 m_total = 0;
-    int m_generation = 0; //!< replies of a former conversation or place are dropped
-    bool m_readingOlder = false;
-    bool m_readingNewer = false;
-    bool m_serverHasNoMore = false;
 };
 
 //! How a message stands, as QML sees it.

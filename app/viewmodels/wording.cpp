@@ -131,6 +131,32 @@ QString sentence(const client::Message &message, const QString &peerName)
     return Words::tr("You, %1, %2, %3", "time, text, state").arg(time, message.text, client::describe(message.state));
 }
 
+QStringList details(const client::Message &message)
+{
+    QStringList lines;
+    const auto line = [&lines](const QString &title, const QString &value) {
+        if (!value.isEmpty())
+            lines << title << value;
+    };
+    if (message.isOutgoing()) {
+        line(Words::tr("State"), client::describe(message.state));
+        line(Words::tr("Written"), fullTime(message.queuedAt));
+        line(Words::tr("Sent"), fullTime(message.sentAt));
+        line(Words::tr("Delivered"), fullTime(message.deliveredAt));
+        line(Words::tr("Read"), fullTime(message.readAt));
+        line(Words::tr("Attempts"), QLocale().toString(message.attempts));
+        line(Words::tr("Reason"), client::describe(message.failure));
+        line(Words::tr("The server says"), message.failure.details);
+    } else {
+        line(Words::tr("Sent"), fullTime(message.time));
+        line(Words::tr("Received here"), fullTime(message.receivedAt));
+    }
+    line(Words::tr("Message id"), QString::fromUtf8(message.clientId.text));
+    if (message.serverId.isValid())
+        line(Words::tr("Number at the server"), QString::number(message.serverId.value));
+    return lines;
+}
+
 QString presence(std::optional<bool> online, qint64 lastSeen, QDate today)
 {
     if (online.value_or(false))

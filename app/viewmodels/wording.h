@@ -5,6 +5,7 @@
 
 #include <QDate>
 #include <QString>
+#include <QStringList>
 
 //! How values are put into words for people. Pure; the locale and the language are Qt's defaults.
 namespace mimi::wording {
@@ -41,6 +42,8 @@ QString copied(const QString &who, qint64 time, const QString &text);
 
 //! What a screen reader says of a message: "Ana, 14:20, text, delivered".
 QString sentence(const client::Message &message, const QString &peerName);
+//! When a message was written, sent, read and so on: title and value by turns.
+QStringList details(const client::Message &message);
 //! "online", "last seen yesterday at 14:20", or nothing.
 QString presence(std::optional<bool> online, qint64 lastSeen, QDate today);
 
