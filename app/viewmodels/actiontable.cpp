@@ -5,7 +5,8 @@
 
 namespace mimi {
 
-namespace {
+//! Where the help lists an action.
+namespace section {
 
 constexpr const char *moving = QT_TRANSLATE_NOOP("mimi::Actions", "Moving around");
 constexpr const char *conversation = QT_TRANSLATE_NOOP("mimi::Actions", "Conversation");
@@ -13,10 +14,11 @@ constexpr const char *reading = QT_TRANSLATE_NOOP("mimi::Actions", "Reading");
 constexpr const char *writing = QT_TRANSLATE_NOOP("mimi::Actions", "Writing");
 constexpr const char *window = QT_TRANSLATE_NOOP("mimi::Actions", "Window");
 
-} // namespace
+} // namespace section
 
 const QList<ActionEntry> &actionTable()
 {
+    using namespace section;
     static const QList<ActionEntry> table{
         {"switch", QT_TRANSLATE_NOOP("mimi::Actions", "Switch to a person or a command"), moving, "Ctrl+K", true,
          false},

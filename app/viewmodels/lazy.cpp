@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/viewmodels/lazy.h"
 
+#include <QQmlInfo>
+
 namespace mimi {
 
 void Lazy::setWanted(bool wanted)

@@ -75,7 +75,7 @@ Messages::Messages(client::ChatClient &client, QObject *parent)
     connect(&client, &ChatClient::messageChanged, this, &Messages::change);
     connect(&client, &ChatClient::messagesRemoved, this, [this](UserId peer, const QList<LocalId> &ids) {
         if (peer == m_peer)
-            removeRows(ids);
+            drop(ids);
     });
     connect(&client, &ChatClient::conversationCleared, this, [this](UserId peer) {
         if (peer == m_peer)
@@ -344,7 +344,7 @@ void Messages::change(const Message &message)
     Q_EMIT shifted();
 }
 
-void Messages::removeRows(const QList<LocalId> &ids)
+void Messages::drop(const QList<LocalId> &ids)
 {
     for (const LocalId id : ids) {
         const qsizetype row = m_window.rowOf(id);

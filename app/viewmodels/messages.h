@@ -129,7 +129,7 @@ private:
     void prependNewer(const client::MessagePage &page);
     void add(const client::Message &message, bool isNew);
     void change(const client::Message &message);
-    void removeRows(const QList<client::LocalId> &ids);
+    void drop(const QList<client::LocalId> &ids);
     void removeRun(qsizetype first, qsizetype count);
     void insertRun(qsizetype row, const QList<client::Message> &messages);
     void touch(qsizetype first, qsizetype last, const QList<int> &roles = {});

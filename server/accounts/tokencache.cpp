@@ -3,12 +3,12 @@
 
 namespace mimi::accounts {
 
-TokenCache::TokenCache(int capacity) : m_partCapacity(std::max<qsizetype>(1, capacity / qsizetype(m_parts.size()))) { }
+TokenCache::TokenCache(int capacity) : m_partCapacity(std::max<qsizetype>(1, capacity / partCount)) { }
 
 TokenCache::Part &TokenCache::partOf(const QByteArray &hash)
 {
     const auto first = hash.isEmpty() ? quint8(0) : quint8(hash.front());
-    return m_parts[first % m_parts.size()];
+    return m_parts[first % partCount];
 }
 
 std::optional<TokenUse> TokenCache::use(const QByteArray &hash, qint64 now)

@@ -71,8 +71,9 @@ private:
     template<class Matches>
     QList<storage::TokenRecord> removeWhere(Matches matches);
 
+    static constexpr int partCount = 16;
     const qsizetype m_partCapacity;
-    std::array<Part, 16> m_parts;
+    std::array<Part, partCount> m_parts;
 };
 
 } // namespace mimi::accounts
