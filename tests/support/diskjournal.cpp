@@ -87,7 +87,7 @@ bool LosingDisk::copy(const QString &folder, const QString &copy)
     QDir().mkpath(copy);
     QStringList lost;
     for (const auto &[path, file] : m_files) { // a folder comes before what is in it
-        const auto isIn = [&path = path](const QString &gone) { return path.startsWith(QString(gone + u'/')); };
+        const auto isIn = [&inner = path](const QString &gone) { return inner.startsWith(QString(gone + u'/')); };
         if (std::ranges::any_of(lost, isIn))
             continue;
         if (!isLeft(file))
