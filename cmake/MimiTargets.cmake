@@ -22,7 +22,7 @@ function(mimi_test name)
     add_executable(${name} ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests
                                              UNITY_BUILD OFF)
-    target_link_libraries(${name} PRIVATE Qt6::Test ${arg_LIBRARIES} mimi_flags)
+    target_link_libraries(${name} PRIVATE Qt6::Test ${arg_LIBRARIES} mimi_flags $<TARGET_NAME_IF_EXISTS:mimi_tsan_clone>)
     add_test(NAME ${name} COMMAND ${arg_LAUNCHER} $<TARGET_FILE:${name}>)
     # Qt Test's own watchdog of five minutes a function is not to bark first.
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"

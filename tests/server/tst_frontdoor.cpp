@@ -55,7 +55,10 @@ public:
     }
     void opened(Link &link, const HttpRequest &request, std::any identity, Worker &) override
     {
-        peer = request.peer.toString();
+        {
+            const std::lock_guard lock(mutex);
+            peer = request.peer.toString();
+        }
         known = std::any_cast<QByteArray>(identity) == "somebody";
         link.setHandler(std::make_unique<EchoHandler>(link));
         ++open;
@@ -69,12 +72,18 @@ public:
             decide();
     }
 
+    QString lastPeer()
+    {
+        const std::lock_guard lock(mutex);
+        return peer;
+    }
+
     std::atomic<int> asked = 0;
     std::atomic<int> open = 0;
     std::atomic<bool> known = false;
-    QString peer;
     std::mutex mutex;
-    std::vector<std::function<void()>> waiting; // guarded by mutex
+    QString peer; // guarded by mutex, as the next
+    std::vector<std::function<void()>> waiting;
 };
 
 struct GuardedDoor
@@ -506,7 +515,7 @@ void FrontDoorTest::countsClientsBehindAProxy()
         clients.push_back(std::make_unique<RawClient>(*door));
         clients.back()->write(handshake("/ws?token=good", "X-Forwarded-For: " + QByteArray(address) + "\r\n"));
         QTRY_COMPARE(clients.back()->status(), 101);
-        QCOMPARE(door.guarded.peer, QString::fromLatin1(address));
+        QCOMPARE(door.guarded.lastPeer(), QString::fromLatin1(address));
     }
     RawClient again(*door);
     again.write(handshake("/ws?token=good", "X-Forwarded-For: 2.2.2.2\r\n"));
