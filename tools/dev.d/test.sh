@@ -29,17 +29,21 @@ task_test() {
 
 # run_tests FOLDER CTEST-OPTIONS…
 run_tests() {
-    local folder=$1 status=0 races=$PWD/$1/races
+    local folder=$1 status=0 reports=$PWD/$1/reports
     shift
-    rm -rf "$races" && mkdir -p "$races"
-    export ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
-    # Qt is not instrumented. Reports go into files: a server that a test kills has no exit code to tell of them.
+    rm -rf "$reports" && mkdir -p "$reports"
+    # Reports go into files: of a program that a test starts or kills, neither the exit code nor the output need reach the test.
+    export ASAN_OPTIONS=detect_leaks=1:log_path=$reports/asan:log_exe_name=1
+    export LSAN_OPTIONS=suppressions=$PWD/tools/lsan.supp:print_suppressions=0
+    export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:log_path=$reports/ubsan:log_exe_name=1
+    # Qt is not instrumented.
     export TSAN_OPTIONS=suppressions=$PWD/tools/tsan.supp:ignore_noninstrumented_modules=1
-    TSAN_OPTIONS+=:log_path=$races/report:log_exe_name=1
+    TSAN_OPTIONS+=:log_path=$reports/tsan:log_exe_name=1
     ctest --test-dir "$folder" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@" 2>&1 |
         tee "$folder/test.log" || status=$?
-    if compgen -G "$races/*" >/dev/null; then
-        echo "ThreadSanitizer has something to report:" "$races"/*
+    if compgen -G "$reports/*" >/dev/null; then
+        echo 'The sanitizers have something to report:'
+        tail -n +1 "$reports"/*
         status=1
     fi
     tally=$(awk '/tests passed, [0-9]+ tests? failed out of/ { failed = $4; total = $NF }
