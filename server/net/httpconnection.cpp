@@ -165,19 +165,17 @@ bool HttpConnection::startBody()
 {
     const HttpRequest &request = m_parser->request();
     const qsizetype limit = m_service->bodyLimit(request);
-    const auto length = m_parser->contentLength();
-    if (length && *length > quint64(limit)) {
-        refuse(HttpError{413, "The body of the request is too large."});
+    if (const auto limited = m_parser->limitBody(limit); !limited) {
+        refuse(limited.error());
         return false;
     }
     if (m_parser->isDone())
         return dispatch();
-    m_parser->setBodyLimit(limit);
     if (m_parser->expectsContinue()) {
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
         scheduleFlush();
     }
-    const auto expected = length ? qint64(*length) : qint64(limit);
+    const auto expected = qint64(m_parser->contentLength().value_or(quint64(limit)));
     const auto &options = m_gate->premises().options;
     startTimer(options.handshakeTime + std::chrono::seconds(expected / options.bodyBytesPerSecond));
     m_state = State::Body;

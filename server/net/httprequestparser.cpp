@@ -81,9 +81,12 @@ HttpRequestParser::HttpRequestParser() : m_implementation(std::make_unique<Imple
 
 HttpRequestParser::~HttpRequestParser() = default;
 
-void HttpRequestParser::setBodyLimit(qsizetype bytes)
+Result<Done, HttpError> HttpRequestParser::limitBody(qsizetype bytes)
 {
+    if (m_contentLength && *m_contentLength > quint64(bytes))
+        return Unexpected{HttpError{413, "The body of the request is too large."}};
     m_implementation->parser.body_limit(quint64(bytes));
+    return Done{};
 }
 
 Result<Done, HttpError> HttpRequestParser::parseHead(QByteArrayView head)

@@ -46,7 +46,8 @@ public:
     std::optional<quint64> contentLength() const { return m_contentLength; }
     bool hasBody() const { return !m_contentLength || *m_contentLength > 0; }
 
-    void setBodyLimit(qsizetype bytes);
+    //! To be called before the first part of a body. An error if a longer one was announced.
+    Result<Done, HttpError> limitBody(qsizetype bytes);
     //! Takes bytes of the body and says how many of them it has used. The last bytes of a part may be
     //! left over until more of it has come.
     Result<qsizetype, HttpError> parseBody(QByteArrayView bytes);
