@@ -29,16 +29,16 @@ task_test() {
 
 # run_tests FOLDER CTEST-OPTIONS…
 run_tests() {
-    local folder=$1 status=0 reports=$PWD/$1/reports
+    local folder=$1 status=0 reports=$PWD/$1/reports logged=''
     shift
     rm -rf "$reports" && mkdir -p "$reports"
-    # Reports go into files: of a program that a test starts or kills, neither the exit code nor the output need reach the test.
-    export ASAN_OPTIONS=detect_leaks=1:log_path=$reports/asan:log_exe_name=1
+    # Into files: of a program that a test starts or kills, neither the exit code nor the output need reach the test.
+    case $folder in */asan | */tsan) logged=:log_exe_name=1:log_path=$reports/report ;; esac
+    export ASAN_OPTIONS=detect_leaks=1$logged
     export LSAN_OPTIONS=suppressions=$PWD/tools/lsan.supp:print_suppressions=0
-    export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:log_path=$reports/ubsan:log_exe_name=1
+    export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1$logged
     # Qt is not instrumented.
-    export TSAN_OPTIONS=suppressions=$PWD/tools/tsan.supp:ignore_noninstrumented_modules=1
-    TSAN_OPTIONS+=:log_path=$reports/tsan:log_exe_name=1
+    export TSAN_OPTIONS=suppressions=$PWD/tools/tsan.supp:ignore_noninstrumented_modules=1$logged
     ctest --test-dir "$folder" --output-on-failure --no-tests=error --parallel "$(nproc)" "$@" 2>&1 |
         tee "$folder/test.log" || status=$?
     if compgen -G "$reports/*" >/dev/null; then
