@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #ifdef Q_OS_LINUX
+#include <sched.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #endif
@@ -14,12 +15,22 @@ using chat::StatusCode;
 
 namespace {
 
-//! A flood of logins must not take the processors from those who chat: who signs in can wait a little.
+//! Whoever signs in can wait a little for those who chat.
 void yieldToOthers()
 {
 #ifdef Q_OS_LINUX
     constexpr int niceness = 10;
     static thread_local const int done = setpriority(PRIO_PROCESS, id_t(gettid()), niceness);
+    Q_UNUSED(done)
+#endif
+}
+
+//! Runs when nothing else wants to. There is no way back for a thread without privileges.
+void takeOnlyWhatIsLeft()
+{
+#ifdef Q_OS_LINUX
+    constexpr sched_param none{};
+    static thread_local const int done = sched_setscheduler(gettid(), SCHED_IDLE, &none);
     Q_UNUSED(done)
 #endif
 }
@@ -31,6 +42,7 @@ Passwords::Passwords(Options options) : m_options(options)
     if (sodium_init() < 0)
         qFatal("libsodium cannot be initialised");
     m_pool.setMaxThreadCount(m_options.threads);
+    m_floodPool.setMaxThreadCount(1);
 
     QByteArray nobodysPassword(crypto_generichash_BYTES, Qt::Uninitialized);
     randombytes_buf(nobodysPassword.data(), size_t(nobodysPassword.size()));
@@ -42,8 +54,10 @@ Passwords::Passwords(Options options) : m_options(options)
 
 Passwords::~Passwords()
 {
-    m_pool.clear();
-    m_pool.waitForDone();
+    for (QThreadPool *pool : {&m_pool, &m_floodPool})
+        pool->clear();
+    for (QThreadPool *pool : {&m_pool, &m_floodPool})
+        pool->waitForDone();
 }
 
 Result<QByteArray, StatusCode> Passwords::hashNow(const QByteArray &password) const
@@ -67,12 +81,14 @@ Result<bool, StatusCode> Passwords::verifyNow(const QByteArray &password, const 
 template<class Reply, class Work>
 void Passwords::enqueue(Reply reply, Work work)
 {
-    if (m_waiting.fetch_add(1) >= m_options.waiting) {
+    const int before = m_waiting.fetch_add(1);
+    if (before >= m_options.waiting) {
         m_waiting.fetch_sub(1);
         return reply(Unexpected{StatusCode::TooManyRequests});
     }
-    m_pool.start([this, reply = std::move(reply), work = std::move(work)] {
-        yieldToOthers();
+    const bool flood = before >= m_options.flood;
+    (flood ? m_floodPool : m_pool).start([this, flood, reply = std::move(reply), work = std::move(work)] {
+        flood ? takeOnlyWhatIsLeft() : yieldToOthers();
         auto result = work();
         m_waiting.fetch_sub(1);
         reply(std::move(result));

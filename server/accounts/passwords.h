@@ -13,14 +13,15 @@
 namespace mimi::accounts {
 
 //! Hashes passwords with Argon2id on a few threads of its own, because each takes some 20 ms and 19 MiB.
-//! Any thread may call; replies come in a thread of the pool, or at once with TooManyRequests if too many
-//! wait already.
+//! Any thread may call; replies come in a thread of this class, or at once with TooManyRequests if too many
+//! wait already. In a flood the work gets only what the rest of the computer leaves of its processors.
 class Passwords
 {
 public:
     struct Options
     {
         int threads = 2;
+        int flood = 16; //!< so many waiting are a flood: what is asked for then has a thread of the lowest priority
         int waiting = 1024;
         quint64 operations = 2; //!< with the memory: what OWASP's password storage cheat sheet recommends
         size_t memory = 19 * 1024 * 1024;
@@ -54,6 +55,7 @@ private:
     QByteArray m_nobodysHash;
     std::atomic<int> m_waiting = 0;
     QThreadPool m_pool;
+    QThreadPool m_floodPool;
 };
 
 } // namespace mimi::accounts

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the server takes: idle connections, readers that never read, a long backlog, floods of logins and of
+// What the server takes: idle connections, deaf readers (who never read), a long backlog, floods of logins and of
 // connections. Its memory must stay within bounds and everybody else must be able to go on; how fast is printed.
 // usage: node limits.js [full [NAME]]; the small form, in which no times are judged, unless "full" is given or MIMI_LONG
 // is set; with a NAME only what contains it.
@@ -84,11 +84,22 @@ class Abuser {
 
 const mebibytes = (bytes) => `${(bytes / MiB).toFixed(0)} MiB`;
 
-/** A fresh server, two bystanders and their latency while nothing else happens; then what `run` does to it. */
-async function scenario(name, run, { limits = false, descriptors = 0 } = {}) {
+async function people(server, count) {
+  const accounts = [];
+  for (let i = 0; i < count; ++i) accounts.push(await signUp(server.base, `somebody${i}`));
+  return accounts;
+}
+
+/**
+ * A fresh server, two bystanders and their latency while nothing else happens; then what `run` does to it with so many
+ * `accounts`. With the limits of a server that has been given no options but `options`, or with none of them.
+ */
+async function scenario(name, run, { limits = false, options = [], descriptors = 0, accounts = 0 } = {}) {
   if (!name.includes(process.argv[3] ?? '')) return;
-  const server = await new Server(limits ? [] : ['--no-rate-limits'], descriptors).startedFirst();
-  const calm = await Bystanders.atDesk(server.base, [await signUp(server.base, 'ana'), await signUp(server.base, 'bo')]);
+  const server = await new Server(['--no-rate-limits'], descriptors).startedFirst();
+  const [ana, bo, ...crowd] = await people(server, 2 + accounts);
+  if (limits) await server.restartWith(options);
+  const calm = await Bystanders.atDesk(server.base, [ana, bo]);
   await calm.measure(duration / 5);
   const idle = await calm.measure(duration / 2);
   const memory = new Memory(server);
@@ -99,7 +110,7 @@ async function scenario(name, run, { limits = false, descriptors = 0 } = {}) {
     if (full) check(p50 <= 2, `${name}: bystanders are ${p50.toFixed(1)} times slower`);
     return `bystanders p50 ${busy.p50.toFixed(2)} ms (${p50.toFixed(2)}x idle), p99 ${busy.p99.toFixed(2)} ms (${p99.toFixed(2)}x)`;
   };
-  await run({ server, memory, bystanders, calm });
+  await run({ server, memory, bystanders, calm, accounts: crowd });
   await calm.exchange();
   memory.stop();
   await calm.leave();
@@ -119,45 +130,39 @@ async function openedAtLast(base, token) {
   }
 }
 
-const people = async (server, count) => {
-  const accounts = [];
-  for (let i = 0; i < count; ++i) accounts.push(await signUp(server.base, `somebody${i}`));
-  return accounts;
-};
-
-await scenario('idle connections', async ({ server, memory, bystanders }) => {
+await scenario('idle connections', async ({ server, memory, bystanders, accounts }) => {
   const count = sized(10_000, 300);
-  const crowd = await Abuser.started('idle', { base: server.base, accounts: await people(server, 20), count });
+  const crowd = await Abuser.started('idle', { base: server.base, accounts, count });
   const each = (memory.now() - memory.base) / count;
   say('idle connections', `${count}: ${mebibytes(memory.now())}, ${(each / 1024).toFixed(1)} KiB each; ${await bystanders()}`);
   checkMemory(each < 64 * 1024, `an idle connection takes ${each} bytes`);
   await crowd.end();
-});
+}, { accounts: 20 });
 
-await scenario('readers that never read', async ({ server, memory, bystanders }) => {
-  const count = sized(1000, 60);
-  const accounts = await people(server, sized(50, 3));
-  const sender = await signUp(server.base, 'sender');
-  const crowd = await Abuser.started('deaf', { base: server.base, accounts, count });
-  const messages = sized(100, 100); // of 100 kB, to each of the people: more than what may wait
-  const writer = await Abuser.started('write', { base: server.base, sender, accounts, count: messages, bytes: 100_000 });
-  const latency = await bystanders(writer.result);
-  await writer.finished();
-  const written = messages * 100_000 * count;
-  say('readers that never read', `${count}, ${mebibytes(written)} for them: at most ${mebibytes(memory.peak)}; ${latency}`);
-  checkMemory(memory.peak < memory.base + sized(1024, 500) * MiB, `readers that never read cost ${mebibytes(memory.peak)}`);
-  await crowd.end();
-  // They have missed nothing.
-  const reader = await RawStomp.open(server.base, accounts[0].token);
-  await reader.subscribe('m', `/user/${accounts[0].uname}/recive`);
-  reader.chat('init', 'null');
-  for (let i = 0; i < messages; ++i) if ((await reader.message()).chatID !== `m${i}`) throw new Error('not in order');
-  await reader.leave();
-});
+for (const limits of [true, false]) {
+  const name = `deaf readers${limits ? '' : ', no limits'}`;
+  await scenario(name, async ({ server, memory, bystanders, accounts: [sender, ...accounts] }) => {
+    const count = sized(1000, 60);
+    const crowd = await Abuser.started('deaf', { base: server.base, accounts, count });
+    const messages = sized(100, 100); // of 100 kB, to each of the people: more than what may wait
+    const writer = await Abuser.started('write', { base: server.base, sender, accounts, count: messages, bytes: 100_000 });
+    const latency = await bystanders(writer.result);
+    await writer.finished();
+    const written = messages * 100_000 * count;
+    say(name, `${count}, ${mebibytes(written)} for them: at most ${mebibytes(memory.peak)}; ${latency}`);
+    checkMemory(memory.peak < memory.base + sized(1024, 500) * MiB, `readers that never read cost ${mebibytes(memory.peak)}`);
+    await crowd.end();
+    // They have missed nothing.
+    const reader = await RawStomp.open(server.base, accounts[0].token);
+    await reader.subscribe('m', `/user/${accounts[0].uname}/recive`);
+    reader.chat('init', 'null');
+    for (let i = 0; i < messages; ++i) if ((await reader.message()).chatID !== `m${i}`) throw new Error('not in order');
+    await reader.leave();
+  }, { limits, options: ['--max-connections-per-address', '2000'], accounts: 1 + sized(50, 3) });
+}
 
-await scenario('a long backlog', async ({ server, memory, bystanders }) => {
+await scenario('a long backlog', async ({ server, memory, bystanders, accounts: [sender, receiver] }) => {
   const count = sized(1_000_000, 5000);
-  const [sender, receiver] = [await signUp(server.base, 'sender'), await signUp(server.base, 'receiver')];
   const task = { base: server.base, sender, accounts: [receiver], count, bytes: 30 };
   const stored = await (await Abuser.started('write', task)).finished();
   memory.resetPeak();
@@ -168,7 +173,7 @@ await scenario('a long backlog', async ({ server, memory, bystanders }) => {
   say('a long backlog', `${count} stored at ${stored.rate.toFixed(0)}/s, the first after ${got.first.toFixed(0)} ms, read at ${got.rate.toFixed(0)}/s, `
     + `${mebibytes(memory.peak - before)} more memory; ${latency}`);
   checkMemory(memory.peak - before < 64 * MiB, `Init of ${count} messages took ${mebibytes(memory.peak - before)}`);
-});
+}, { accounts: 2 });
 
 for (const limits of [true, false]) {
   const name = `a flood of logins${limits ? '' : ', no limits'}`;
@@ -183,9 +188,8 @@ for (const limits of [true, false]) {
 for (const limits of [true, false]) {
   const descriptors = sized(1000, 300);
   const name = `a flood of connections${limits ? '' : ', no limits'}`;
-  await scenario(name, async ({ server, memory, bystanders, calm }) => {
+  await scenario(name, async ({ server, memory, bystanders, calm, accounts: [carol] }) => {
     const count = sized(3000, 600);
-    const carol = await signUp(server.base, 'carol');
     const flood = await Abuser.started('silent', { base: server.base, count });
     const latency = await bystanders();
     await flood.end();
@@ -194,7 +198,7 @@ for (const limits of [true, false]) {
     await late.leave();
     await calm.exchange();
     say(name, `${count}, ${descriptors} descriptors: ${mebibytes(memory.peak)}; ${latency}; new connections get in again`);
-  }, { limits, descriptors });
+  }, { limits, descriptors, accounts: 1 });
 }
 
 for (const complaint of complaints) process.stdout.write(`too much: ${complaint}\n`);

@@ -4,9 +4,15 @@
 #include <QSemaphore>
 #include <QTest>
 #include <QThread>
+#include <array>
 #include <ctime>
 #include <mutex>
 #include <optional>
+
+#ifdef Q_OS_LINUX
+#include <sched.h>
+#include <unistd.h>
+#endif
 
 using namespace mimi;
 using accounts::Passwords;
@@ -63,6 +69,7 @@ private Q_SLOTS:
     void repliesComeInOtherThreads();
     void refusesWhenTooManyWait();
     void asksBeforeItsTurn();
+    void aFloodGetsWhatIsLeft();
     void endsWithoutTheWaitingOnes();
 };
 
@@ -168,7 +175,7 @@ void TestPasswords::refusesWhenTooManyWait()
 void TestPasswords::asksBeforeItsTurn()
 {
     // A crowd of guesses at the same moment: once enough have failed, the others are not even tried.
-    Passwords passwords({.threads = 1, .operations = 1, .memory = 8192});
+    Passwords passwords({.threads = 1, .flood = 50, .operations = 1, .memory = 8192});
     std::atomic<int> failures = 0;
     std::atomic<int> refused = 0;
     QSemaphore done;
@@ -183,6 +190,40 @@ void TestPasswords::asksBeforeItsTurn()
     done.acquire(50);
     QCOMPARE(failures.load(), 10);
     QCOMPARE(refused.load(), 40);
+}
+
+void TestPasswords::aFloodGetsWhatIsLeft()
+{
+#ifdef Q_OS_LINUX
+    Passwords passwords({.threads = 1, .flood = 1, .operations = 1, .memory = 8192});
+    QSemaphore go;
+    QSemaphore done;
+    std::array<int, 3> policies{};
+    for (int &policy : policies) {
+        passwords.verify(
+            "secret", std::nullopt,
+            [&] {
+                policy = sched_getscheduler(gettid());
+                go.acquire();
+                return true;
+            },
+            [&](const auto &) { done.release(); });
+    }
+    go.release(3);
+    done.acquire(3);
+    QCOMPARE(policies, (std::array{SCHED_OTHER, SCHED_IDLE, SCHED_IDLE}));
+    passwords.verify(
+        "secret", std::nullopt,
+        [&] {
+            policies[0] = sched_getscheduler(gettid());
+            return true;
+        },
+        [&](const auto &) { done.release(); });
+    done.acquire();
+    QCOMPARE(policies[0], SCHED_OTHER);
+#else
+    QSKIP("Threads have no such priority there.");
+#endif
 }
 
 void TestPasswords::endsWithoutTheWaitingOnes()

@@ -4,12 +4,15 @@
 // an end, and ends when it is told to.
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { constants, setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { RawStomp } from './raw.js';
 
 const [kind, json] = process.argv.slice(2);
 const { base, accounts, count, sender, bytes } = JSON.parse(json);
+
+setPriority(constants.priority.PRIORITY_LOW); // it stands for other computers: the server's processors are not theirs
 
 /** Calls make(i) for each i below count, some at a time. */
 async function forEach(make, atOnce = 50) {

@@ -77,10 +77,22 @@ export class Server {
     await this.#gone();
   }
 
-  /** Ends it as a service manager does; answers with its exit code. */
-  async stop() {
+  /** Ends it as a service manager does. */
+  async #end() {
     this.#process.kill('SIGTERM');
     await this.#gone();
+  }
+
+  /** The same data, other options in the place of what the constructor was given. */
+  async restartWith(limits) {
+    await this.#end();
+    this.#limits = limits;
+    await this.start();
+  }
+
+  /** Answers with its exit code. */
+  async stop() {
+    await this.#end();
     await rm(this.#data, { recursive: true });
     return this.#process.exitCode;
   }
