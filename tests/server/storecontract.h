@@ -94,6 +94,8 @@ private Q_SLOTS:
     void blocksAndUnblocks();
 
 private:
+    static constexpr qint64 day = 24LL * 60 * 60 * 1000; // milliseconds
+
     void reopen(const StoreFactory::Settings &settings = {});
     void reopenWithClock();
     qint64 cleanUp(qint64 confirmedBefore);
