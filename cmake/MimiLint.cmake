@@ -32,7 +32,9 @@ endif()
 mimi_lint(headers PROGRAM ninja PROCESSORS 2
           COMMAND ${CMAKE_COMMAND} --build ${PROJECT_BINARY_DIR} --target all_verify_interface_header_sets)
 if(MIMI_BUILD_APP)
-    mimi_lint(qmlformat PROGRAM qmlformat COMMAND ${lint}/qmlformat)
+    if(Qt6_VERSION VERSION_LESS 6.5) # later ones lay out the same code in another way
+        mimi_lint(qmlformat PROGRAM qmlformat COMMAND ${lint}/qmlformat)
+    endif()
     mimi_lint(qml PROGRAM qmllint COMMAND ${lint}/qmllint ${PROJECT_BINARY_DIR})
 endif()
 if(TARGET mimi-server)

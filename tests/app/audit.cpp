@@ -45,6 +45,8 @@ private:
 
 void Audit::lookAtOne(const Accessible &object, const QString &role, const QString &name, const QString &region)
 {
+    if (role == role::separator && !object.has(State::Focusable))
+        return; // a line in a menu, which Qt 6.4 does not tell of
     const QString what = role + " “"_L1 + name + "” in "_L1 + region;
     const bool named = !name.trimmed().isEmpty();
     if (!named && (isControl(role) || isRegion(role) || role == role::label || role == role::heading))

@@ -175,9 +175,9 @@ void ServerProcessTest::oldTlsIsRefused()
                   u"DEFAULT@SECLEVEL=0"_s});
     client.closeWriteChannel();
     QVERIFY(client.waitForFinished(patienceMs));
-    const QByteArray output = client.readAll();
+    const QByteArray output = client.readAll().replace(" = ", "="); // OpenSSL 3.2 writes names without spaces
     QVERIFY2(output.contains("CONNECTED"), output.constData());
-    QVERIFY2(output.contains("subject=CN = one") == accepted, output.constData());
+    QVERIFY2(output.contains("subject=CN=one") == accepted, output.constData());
     QVERIFY2(output.contains("alert protocol version") != accepted, output.constData());
 }
 
