@@ -455,15 +455,18 @@ void ChatSession::startPresence()
 {
     if (std::ranges::count(m_listeners, Topic::Presence, &Listener::topic) == 1)
         ++m_hub.context().switchboard.presenceListeners;
-    const auto arrived = [this](storage::StoreResult<QList<storage::User>> contacts) {
+    const auto arrived = [this, before = m_watched](storage::StoreResult<QList<storage::User>> contacts) {
         if (!contacts)
             return;
         for (const storage::User &contact : *contacts) {
-            if (!m_watched.contains(contact.id)) {
+            const bool watched = m_watched.contains(contact.id);
+            const bool online = m_hub.isOnline(contact.id);
+            if (!watched) {
                 m_watched.insert(contact.id);
                 m_hub.watchPresence(*this, contact.id);
+            } else if (online && !before.contains(contact.id)) {
+                continue; // they have met meanwhile, and it was told then
             }
-            const bool online = m_hub.isOnline(contact.id);
             sendPresence({contact.id, online, online ? QDateTime::currentMSecsSinceEpoch() : contact.lastSeen});
         }
     };

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void ownDevicesHearOfSentMessages();
     void typing();
     void presence();
+    void whoMeetsWhileContactsAreReadHearsOnce();
     void blockedSenderIsRefused();
 
 private:
@@ -556,6 +557,21 @@ void ChatTest::presence()
     const QJsonObject left = ana.next("p");
     QCOMPARE(left["online"_L1].toBool(), false);
     QVERIFY(left["lastSeen"_L1].toInteger() > 0);
+}
+
+void ChatTest::whoMeetsWhileContactsAreReadHearsOnce()
+{
+    TestPeer ana(m_server->url(), m_ana.token);
+    QVERIFY(ana.join(m_ana));
+    {
+        TestPeer bo(m_server->url(), m_bo.token);
+        QVERIFY(bo.join(m_bo));
+        ana.subscribe("p", "/user/queue/presence");
+        ana.send("m1", m_bo.uid, "one");
+        QCOMPARE(ana.next("p")["online"_L1].toBool(), true);
+        QVERIFY(!bo.next("m").isEmpty());
+    }
+    QCOMPARE(ana.next("p")["online"_L1].toBool(), false);
 }
 
 void ChatTest::blockedSenderIsRefused()
