@@ -300,10 +300,10 @@ void ChatSession::init(Ticket ticket)
 
 void ChatSession::markRead(QByteArrayView body, Ticket ticket)
 {
-    auto request = chat::parseReadRequest(body);
+    const auto request = chat::parseReadRequest(body);
     if (!request)
         return reportError(request.error(), ticket);
-    submit(storage::ReadCommand{origin(), user().id, std::move(*request)}, {ticket});
+    submit(storage::ReadCommand{origin(), user().id, *request}, {ticket});
 }
 
 void ChatSession::tellTyping(QByteArrayView body, Ticket ticket)
