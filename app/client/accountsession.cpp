@@ -210,7 +210,7 @@ void AccountSession::clearConversation(UserId peer)
     });
 }
 
-void AccountSession::clearAll(QObject *context, StoreReply<Done> reply)
+void AccountSession::clearAll(QObject *context, const StoreReply<Done> &reply)
 {
     m_store.conversations(this, [this, guard = QPointer(context), reply](const StoreResult<QList<Conversation>> &all) {
         if (!all) {

@@ -46,7 +46,7 @@ public:
     void remove(const QList<LocalId> &ids);
     void setStarred(LocalId id, bool starred);
     void clearConversation(UserId peer);
-    void clearAll(QObject *context, StoreReply<Done> reply);
+    void clearAll(QObject *context, const StoreReply<Done> &reply);
     void markRead(UserId peer, LocalId upTo);
     void setReadTold(bool told) { m_readTold = told; }
     void setKeepDays(int days) { m_retention.setDays(days); }

@@ -68,7 +68,7 @@ void Sender::reload()
     load();
 }
 
-void Sender::send(UserId peer, const QString &text, QObject *context, StoreReply<Message> reply)
+void Sender::send(UserId peer, const QString &text, QObject *context, const StoreReply<Message> &reply)
 {
     const QByteArray content = text.toUtf8();
     if (!isSendable(content)) {

@@ -25,7 +25,7 @@ public:
     //! The disk has changed: forgets everything and loads it.
     void reload();
 
-    void send(UserId peer, const QString &text, QObject *context, StoreReply<Message> reply);
+    void send(UserId peer, const QString &text, QObject *context, const StoreReply<Message> &reply);
     void retry(LocalId id);
     void edit(LocalId id, const QString &text);
     //! It is not to be sent (any more).

@@ -39,7 +39,7 @@ void MessagePages::abandon()
     m_readingOlder = m_readingNewer = false;
 }
 
-void MessagePages::moveTo(PageRequest::From from, LocalId anchor, Show show)
+void MessagePages::moveTo(PageRequest::From from, LocalId anchor, const Show &show)
 {
     client::LocalStore *store = m_client.store();
     if (!store)
@@ -73,7 +73,7 @@ void MessagePages::readNewer(const MessageWindow &window)
     }
 }
 
-void MessagePages::read(PageRequest::From from, LocalId anchor, bool MessagePages::*reading, Show show)
+void MessagePages::read(PageRequest::From from, LocalId anchor, bool MessagePages::*reading, const Show &show)
 {
     this->*reading = true;
     m_client.store()->page(

@@ -27,7 +27,7 @@ public:
     void open(client::UserId peer);
     void close();
     //! The page at another place.
-    void moveTo(client::PageRequest::From from, client::LocalId anchor, Show show);
+    void moveTo(client::PageRequest::From from, client::LocalId anchor, const Show &show);
     //! The pages beside the window, unless they are being read already or there are none.
     void readOlder(const MessageWindow &window);
     void readNewer(const MessageWindow &window);
@@ -40,7 +40,7 @@ Q_SIGNALS:
     void serverAnswered();
 
 private:
-    void read(client::PageRequest::From from, client::LocalId anchor, bool MessagePages::*reading, Show show);
+    void read(client::PageRequest::From from, client::LocalId anchor, bool MessagePages::*reading, const Show &show);
     void abandon();
 
     client::ChatClient &m_client;

@@ -457,9 +457,11 @@ QString Messages::plainText(int row) const
     const QList<Message> messages = chosen(row);
     if (messages.size() == 1)
         return messages.constFirst().text;
+    const auto &account = m_client.account();
+    const QString own = account ? account->displayName : QString();
     QStringList lines;
     for (const Message &message : messages) {
-        const QString who = message.isOutgoing() ? m_client.account()->displayName : m_peerName;
+        const QString who = message.isOutgoing() ? own : m_peerName;
         lines.append(wording::copied(who, message.time, message.text));
     }
     return lines.join(u'\n');
