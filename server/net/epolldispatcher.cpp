@@ -84,7 +84,7 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     m_wake = Wake::Running; // who wakes from here on wants another look
 
     Q_EMIT awake();
-    QCoreApplication::sendPostedEvents();
+    sendPostedEvents();
 
     const bool mayBlock = (flags & QEventLoop::WaitForMoreEvents) && m_wake == Wake::Running;
     if (mayBlock)
@@ -99,6 +99,17 @@ bool EpollDispatcher::processEvents(QEventLoop::ProcessEventsFlags flags)
     if (withTimers)
         handled += fireTimers();
     return handled > 0;
+}
+
+//! What the events have posted, above all the flush of what they wrote, comes before a look at the descriptors:
+//! otherwise each socket written to would be asked first whether it is writable. Once only, or who posts without end
+//! would keep the descriptors waiting.
+void EpollDispatcher::sendPostedEvents()
+{
+    QCoreApplication::sendPostedEvents();
+    auto woken = Wake::Woken;
+    if (m_wake.compare_exchange_strong(woken, Wake::Running))
+        QCoreApplication::sendPostedEvents();
 }
 
 int EpollDispatcher::waitForEvents(bool mayBlock, bool withNotifiers, bool withTimers)

@@ -78,6 +78,7 @@ private:
     void applyChanges();
     void applyChange(int descriptor, Watch &watch);
     void refuse(int descriptor);
+    void sendPostedEvents();
     int waitForEvents(bool mayBlock, bool withNotifiers, bool withTimers);
     int blockingTime(bool withTimers) const;
     int pollWakeUpOnly(int timeout);

@@ -97,6 +97,8 @@ private Q_SLOTS:
 
     void wakesFromOtherThreads();
     void interruptEndsAWait();
+    void whatEventsPostComesBeforeDescriptors();
+    void postingWithoutEndLeavesRoomForDescriptors();
     void emitsItsSignals();
     void nestedLoopInANotifier();
     void nestedLoopInATimer();
@@ -565,6 +567,50 @@ void EpollDispatcherTest::interruptEndsAWait()
     dispatcher->processEvents(QEventLoop::WaitForMoreEvents);
     interrupter.join();
     QVERIFY(true); // it has come back
+}
+
+void EpollDispatcherTest::whatEventsPostComesBeforeDescriptors()
+{
+    SocketPair pair;
+    pair.poke();
+    QByteArrayList order;
+    QSocketNotifier reader(pair[0], QSocketNotifier::Read);
+    connect(&reader, &QSocketNotifier::activated, this, [&] {
+        order.append("descriptor");
+        pair.drain();
+    });
+    const auto second = [&order] { order.append("second"); };
+    const auto first = [&order, second, this] {
+        order.append("first");
+        QMetaObject::invokeMethod(this, second, Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(this, first, Qt::QueuedConnection);
+    processAll();
+    QCOMPARE(order, QByteArrayList({"first", "second", "descriptor"}));
+}
+
+void EpollDispatcherTest::postingWithoutEndLeavesRoomForDescriptors()
+{
+    SocketPair pair;
+    pair.poke();
+    bool read = false;
+    QSocketNotifier reader(pair[0], QSocketNotifier::Read);
+    connect(&reader, &QSocketNotifier::activated, this, [&] {
+        read = true;
+        pair.drain();
+    });
+    int posted = 0;
+    std::function<void()> again = [&] {
+        ++posted;
+        if (!read)
+            QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(this, again, Qt::QueuedConnection);
+    for (int turn = 0; turn < 3; ++turn)
+        QCoreApplication::processEvents();
+    QVERIFY(read);
+    QVERIFY2(posted <= 4, QByteArray::number(posted).constData());
+    processAll();
 }
 
 void EpollDispatcherTest::emitsItsSignals()
