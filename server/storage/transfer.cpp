@@ -338,8 +338,8 @@ private:
         };
         m_to.add("INSERT INTO pending (receiver, id, sender, name_key, bytes) "
                  "SELECT receiver, id, sender, name_key, octet_length(content) FROM message WHERE received_at IS NULL");
-        m_to.add("SELECT setval('message_id', $1)", number(u"SELECT last_message FROM counter"_s));
-        m_to.add("SELECT setval('message_time', $1)", number(u"SELECT last_time FROM counter"_s));
+        m_to.add("SELECT setval('message_id', $1)", number(u"SELECT message FROM newest"_s));
+        m_to.add("SELECT setval('message_time', $1)", number(u"SELECT time FROM newest"_s));
         // 0 stands for a sequence that has not begun.
         for (const auto &[sequence, table] :
              {std::pair("SELECT setval('account_id_seq', greatest($1, 1), $1 > 0)", u"user"_s),
@@ -349,7 +349,7 @@ private:
         const auto answers = m_to.flush();
         if (!answers)
             return refused();
-        if (answers->back().integer(0, 0) != number(u"SELECT pending FROM counter"_s))
+        if (answers->back().integer(0, 0) != number(u"SELECT count(*) FROM message WHERE received_at IS NULL"_s))
             return Unexpected{u"the number of pending messages is not what the SQLite database says"_s};
         return Done{};
     }

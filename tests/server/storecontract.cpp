@@ -282,6 +282,24 @@ void StoreContract::confirmsTheOldestOfThoseWithOneName()
     QCOMPARE(on().confirm(m_bob, "same").result, Confirmed::Repeated);
 }
 
+void StoreContract::confirmsAllOfVeryManyWithOneName()
+{
+    constexpr int count = 250;
+    std::vector<ChatCommand> commands;
+    for (int i = 0; i < count; ++i)
+        commands.emplace_back(sendCommand(i % 2 ? m_alice : m_carol, m_bob, "same", QByteArray::number(i)));
+    on().submit(std::move(commands));
+    MessageId last;
+    for (int i = 0; i < count; ++i) {
+        const auto outcome = on().confirm(m_bob, "same");
+        QCOMPARE(outcome.result, Confirmed::Confirmed);
+        QVERIFY(outcome.id > last);
+        last = outcome.id;
+    }
+    QCOMPARE(on().confirm(m_bob, "same").result, Confirmed::Repeated);
+    QVERIFY(on().pendingContents(m_bob).isEmpty());
+}
+
 void StoreContract::confirmsExactlyTheOneNamedById()
 {
     on().send(m_alice, m_bob, "same", "one");

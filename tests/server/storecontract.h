@@ -55,6 +55,7 @@ private Q_SLOTS:
     void confirms_data();
     void confirms();
     void confirmsTheOldestOfThoseWithOneName();
+    void confirmsAllOfVeryManyWithOneName();
     void confirmsExactlyTheOneNamedById();
     void doesNotNeedTheNameBesideTheId();
 
@@ -82,6 +83,7 @@ private Q_SLOTS:
     void searchesUsers_data();
     void searchesUsers();
     void deletesAccountsWithAllTheyHold();
+    void givesNoIdAgain();
 
     void keepsTokens();
     void removesTokens();

@@ -153,6 +153,24 @@ void StoreContract::deletesAccountsWithAllTheyHold()
     QVERIFY(on().addUser(u"Alice"_s).isValid());
 }
 
+//! The newest message goes, with an account or by cleaning up, and the store is opened again.
+void StoreContract::givesNoIdAgain()
+{
+    reopenWithClock();
+    on().send(m_carol, m_bob, "1", "stays");
+    MessageId newest = on().send(m_alice, m_bob, "2", "goes").message.id;
+    QVERIFY(on().ask(&Store::deleteUser, m_alice));
+    reopenWithClock();
+    const auto next = on().send(m_carol, m_bob, "3", "goes");
+    QVERIFY(next.message.id > newest);
+    newest = next.message.id;
+    on().confirm(m_bob, "3");
+    m_now += 10 * day;
+    QCOMPARE(cleanUp(m_now), 1);
+    reopenWithClock();
+    QVERIFY(on().send(m_carol, m_bob, "4", "stays").message.id > newest);
+}
+
 void StoreContract::listsContactsOnce()
 {
     on().send(m_alice, m_bob, "1", "one");

@@ -114,13 +114,7 @@ StoreResult<MessageTable::Addressed> ChatCommands::findConfirmed(const ConfirmCo
     MessageTable &messages = m_tables.messages;
     if (command.request.id)
         return messages.addressed(*command.request.id, command.receiver, command.request.messageId);
-    const auto pending = messages.oldestPending(command.receiver, command.request.messageId);
-    if (pending || pending.error() != StoreError::NotFound)
-        return pending;
-    const auto settled = messages.confirmed(command.receiver, command.request.messageId);
-    if (!settled)
-        return Unexpected{settled.error()};
-    return MessageTable::Addressed{*settled, {}, 0, false};
+    return messages.named(command.receiver, command.request.messageId);
 }
 
 StoreResult<Done> ChatCommands::settle(const MessageTable::Addressed &message, UserId receiver, qint64 time)

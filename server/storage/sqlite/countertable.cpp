@@ -4,26 +4,30 @@
 namespace mimi::storage::sqlite {
 
 CounterTable::CounterTable(sqlite3 *database)
-    : m_select(database, "SELECT last_message, last_time, pending FROM counter WHERE id = 1"),
-      m_update(database, "UPDATE counter SET last_message = ?, last_time = ?, pending = ? WHERE id = 1")
+    : m_newest(database, "SELECT message, time FROM newest"),
+      m_pending(database, "SELECT ifnull(sum(pending_count), 0) FROM pair"),
+      m_update(database, "UPDATE counter SET last_message = ?, last_time = ? WHERE id = 1")
 { }
 
 StoreResult<Done> CounterTable::load()
 {
-    auto run = m_select.run();
-    if (!run.next())
+    auto newest = m_newest.run();
+    auto pending = m_pending.run();
+    if (!newest.next() || !pending.next())
         return Unexpected{StoreError::Failed};
-    m_stored = m_current = Counters{MessageId{run.integer(0)}, run.integer(1), run.integer(2)};
+    m_current = Counters{MessageId{newest.integer(0)}, newest.integer(1), pending.integer(0)};
+    m_mustKeep = false;
     return Done{};
 }
 
 StoreResult<Done> CounterTable::flush()
 {
-    if (m_current == m_stored)
+    if (!m_mustKeep)
         return Done{};
-    auto run = m_update.run(m_current.lastMessage.value, m_current.lastTime, m_current.pending);
+    auto run = m_update.run(m_current.lastMessage.value, m_current.lastTime);
     if (!run.finish())
         return Unexpected{StoreError::Failed};
+    m_mustKeep = false;
     return Done{};
 }
 

@@ -24,6 +24,18 @@ StoreResult<Done> finished(Run run)
     return Unexpected{StoreError::Failed};
 }
 
+// A name is that of one message; who uses it again and again must not make each confirmation of it a long search.
+constexpr qint64 mostNamesakes = 100;
+constexpr qint64 mostPending = 10'000;
+
+//! Of two messages with one name the one that a confirmation of it means. One without an id is none.
+MessageTable::Addressed sooner(const MessageTable::Addressed &a, const MessageTable::Addressed &b)
+{
+    if (!a.id.isValid() || a.pending != b.pending)
+        return a.pending ? a : b;
+    return b.id < a.id ? b : a;
+}
+
 } // namespace
 
 // INDEXED BY makes a statement fail to compile rather than scan the table.
@@ -39,15 +51,15 @@ MessageTable::MessageTable(sqlite3 *database)
                         "SELECT message FROM forgotten INDEXED BY forgotten_key "
                         "WHERE name_key = ? AND content_key = ? ORDER BY message"),
       m_forgottenByName(database, "SELECT message FROM forgotten INDEXED BY forgotten_key WHERE name_key = ?"),
+      m_byName(database,
+               "SELECT id, sender, length(content), received_at IS NULL, client_id FROM message INDEXED BY message_key "
+               "WHERE receiver = ? AND name_key = ? LIMIT ?"),
       m_oldestPending(database,
-                      "SELECT id, sender, length(content) FROM message INDEXED BY message_pending_name "
-                      "WHERE receiver = ? AND client_id = ? AND received_at IS NULL ORDER BY id LIMIT 1"),
+                      "SELECT id, sender, length(content), client_id FROM message INDEXED BY message_pending "
+                      "WHERE receiver = ? AND received_at IS NULL ORDER BY id LIMIT ?"),
       m_byId(
           database,
           "SELECT sender, length(content), received_at IS NULL, client_id FROM message WHERE id = ? AND receiver = ?"),
-      m_confirmed(database,
-                  "SELECT id FROM message INDEXED BY message_key "
-                  "WHERE receiver = ? AND name_key = ? AND client_id = ? AND received_at IS NOT NULL LIMIT 1"),
       m_setReceived(database, "UPDATE message SET received_at = ? WHERE id = ?"),
       m_newest(database,
                "SELECT id, client_id FROM message INDEXED BY message_conversation "
@@ -118,12 +130,48 @@ StoreResult<MessageId> MessageTable::remembered(MessageKeys keys)
     return MessageId{run.integer(0)};
 }
 
+StoreResult<MessageTable::Addressed> MessageTable::named(UserId receiver, const ClientMessageId &clientId)
+{
+    const qint64 key = nameKey(receiver, clientId);
+    Addressed meant;
+    qint64 namesakes = 0;
+    {
+        auto run = m_byName.run(receiver.value, key, mostNamesakes + 1);
+        for (; run.next(); ++namesakes) {
+            if (run.bytes(4) == clientId.text)
+                meant = sooner(
+                    meant, {MessageId{run.integer(0)}, UserId{run.integer(1)}, run.integer(2), run.integer(3) != 0});
+        }
+        if (run.failed())
+            return nothing(run);
+    }
+    if (namesakes > mostNamesakes) {
+        const auto oldest = oldestPending(receiver, clientId);
+        if (oldest || oldest.error() != StoreError::NotFound)
+            return oldest;
+    }
+    if (meant.id.isValid())
+        return meant;
+    return rememberedName(key);
+}
+
+//! Looks through what waits for the receiver.
 StoreResult<MessageTable::Addressed> MessageTable::oldestPending(UserId receiver, const ClientMessageId &clientId)
 {
-    auto run = m_oldestPending.run(receiver.value, clientId.text);
+    auto run = m_oldestPending.run(receiver.value, mostPending);
+    while (run.next()) {
+        if (run.bytes(3) == clientId.text)
+            return Addressed{MessageId{run.integer(0)}, UserId{run.integer(1)}, run.integer(2), true};
+    }
+    return nothing(run);
+}
+
+StoreResult<MessageTable::Addressed> MessageTable::rememberedName(qint64 nameKey)
+{
+    auto run = m_forgottenByName.run(nameKey);
     if (!run.next())
         return nothing(run);
-    return Addressed{MessageId{run.integer(0)}, UserId{run.integer(1)}, run.integer(2), true};
+    return Addressed{MessageId{run.integer(0)}, {}, 0, false};
 }
 
 StoreResult<MessageTable::Addressed> MessageTable::addressed(MessageId id, UserId receiver,
@@ -135,22 +183,6 @@ StoreResult<MessageTable::Addressed> MessageTable::addressed(MessageId id, UserI
     if (!clientId.text.isEmpty() && run.bytes(3) != clientId.text)
         return Unexpected{StoreError::NotFound};
     return Addressed{id, UserId{run.integer(0)}, run.integer(1), run.integer(2) != 0};
-}
-
-StoreResult<MessageId> MessageTable::confirmed(UserId receiver, const ClientMessageId &clientId)
-{
-    const qint64 key = nameKey(receiver, clientId);
-    {
-        auto run = m_confirmed.run(receiver.value, key, clientId.text);
-        if (run.next())
-            return MessageId{run.integer(0)};
-        if (run.failed())
-            return nothing(run);
-    }
-    auto run = m_forgottenByName.run(key);
-    if (!run.next())
-        return nothing(run);
-    return MessageId{run.integer(0)};
 }
 
 StoreResult<Done> MessageTable::setReceived(MessageId id, qint64 time)

@@ -13,7 +13,7 @@ class MessageTable
 public:
     explicit MessageTable(sqlite3 *database);
 
-    //! A stored message that a confirmation is about.
+    //! A stored message that a confirmation is about. Of one that was cleaned up only the id is known.
     struct Addressed
     {
         MessageId id;
@@ -27,12 +27,12 @@ public:
     //! Stores the message under its id. If this very message is there already, answers with the id of that one.
     StoreResult<MessageId> insert(const chat::Message &message, MessageKeys keys);
 
-    //! The oldest pending message of that name to the receiver.
-    StoreResult<Addressed> oldestPending(UserId receiver, const ClientMessageId &clientId);
+    //! What the receiver means by that name: the oldest message that waits for him, or else one that he confirmed.
+    //! NotFound if there never was one. Of very many with one name it may fail to find one behind very many that
+    //! wait, so that nobody can keep the writer busy by it; their ids always do.
+    StoreResult<Addressed> named(UserId receiver, const ClientMessageId &clientId);
     //! That message, if it is addressed to the receiver under that name; an empty name is not compared.
     StoreResult<Addressed> addressed(MessageId id, UserId receiver, const ClientMessageId &clientId);
-    //! A message of that name that the receiver had and that is not pending any more.
-    StoreResult<MessageId> confirmed(UserId receiver, const ClientMessageId &clientId);
     StoreResult<Done> setReceived(MessageId id, qint64 time);
 
     //! The newest message from sender to receiver with an id up to \a upTo.
@@ -58,6 +58,8 @@ public:
 private:
     StoreResult<MessageId> sameMessage(const chat::Message &message, MessageKeys keys);
     StoreResult<MessageId> remembered(MessageKeys keys);
+    StoreResult<Addressed> oldestPending(UserId receiver, const ClientMessageId &clientId);
+    StoreResult<Addressed> rememberedName(qint64 nameKey);
     StoreResult<Done> moveToForgotten(const chat::Message &message, qint64 now);
 
     sqlite3 *m_database;
@@ -65,9 +67,9 @@ private:
     Statement m_byKeys;
     Statement m_forgottenByKeys;
     Statement m_forgottenByName;
+    Statement m_byName;
     Statement m_oldestPending;
     Statement m_byId;
-    Statement m_confirmed;
     Statement m_setReceived;
     Statement m_newest;
     Statement m_count;

@@ -169,7 +169,6 @@ bool Writer::commit()
     if (!tables.pairs.flush() || !tables.counters.flush() || !m_session->commit.run().finish())
         return false;
     tables.pairs.committed();
-    tables.counters.committed();
     return true;
 }
 
@@ -180,7 +179,6 @@ void Writer::rollBack()
         static_cast<void>(m_session->rollback.run().finish());
     m_session->tables.pairs.clear();
     m_session->tables.directory.clear();
-    m_session->tables.counters.rolledBack();
     m_session->countersKnown = false;
 }
 

@@ -31,6 +31,7 @@ StoreResult<Done> WriterTables::removeUser(UserId user)
     if (!tokens.remove(user, 0, {}) || !blocks.removeAll(user))
         return Unexpected{StoreError::Failed};
     counters.current().pending -= pending;
+    counters.keep();
     pairs.clear();
     directory.clear();
     return Done{};
@@ -68,6 +69,8 @@ StoreResult<CleanUp> WriterTables::cleanMessages(CleanUp progress)
             pairs.markChanged(**pair);
         }
     }
+    if (!cleaned->removed.isEmpty())
+        counters.keep();
     progress.seen = cleaned->lastSeen;
     progress.removed += cleaned->removed.size();
     return progress;
