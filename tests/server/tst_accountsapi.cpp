@@ -1,129 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "protocol/chat/status.h"
-#include "server/accounts/passwords.h"
-#include "server/accounts/ratelimit.h"
-#include "server/accounts/restapi.h"
-#include "server/accounts/tokens.h"
-#include "server/net/worker.h"
-#include "tests/support/fakereply.h"
-#include "tests/support/fakestore.h"
+#include "apidriver.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
 
 using namespace mimi;
+using namespace mimi::test;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 const QString done = QString::fromUtf8(chat::successContent);
 
-//! The API on a store in memory, called in this thread.
-struct Server
-{
-    explicit Server(const accounts::ApiOptions &options = {.base = "/Mimi"}, bool limited = false)
-        : limits({.enabled = limited}), api({store, tokens, passwords, limits}, withClock(options))
-    { }
-
-    accounts::ApiOptions withClock(accounts::ApiOptions options)
-    {
-        options.now = [this] { return now; };
-        return options;
-    }
-
-    test::FakeStore store;
-    accounts::Tokens tokens{store, {.now = [this] { return now; }}};
-    accounts::Passwords passwords{{.operations = 1, .memory = 8192}};
-    accounts::RateLimits limits;
-    accounts::RestApi api;
-    net::Worker worker{0};
-    qint64 now = 1'700'000'000'000;
-};
-
-//! One answer, taken apart.
-struct Answer
-{
-    int status = 0;
-    int code = 0;
-    QString message;
-    QJsonValue content;
-    std::shared_ptr<test::FakeReply> reply;
-
-    QString error() const { return content[u"error"].toString(); }
-};
-
-Answer call(Server &server, net::HttpRequest request)
-{
-    request.peer = QHostAddress(QHostAddress::LocalHost);
-    auto reply = std::make_shared<test::FakeReply>();
-    server.api.handle(request, reply, server.worker);
-    if (!QTest::qWaitFor([&] { return reply->response.has_value(); }))
-        return {};
-    const QJsonDocument body = QJsonDocument::fromJson(reply->response->body);
-    return {reply->response->status, body[u"code"].toInt(), body[u"message"].toString(), body[u"content"], reply};
-}
-
-QList<net::HttpHeader> bearer(const QByteArray &token)
-{
-    return token.isEmpty() ? QList<net::HttpHeader>() : QList<net::HttpHeader>{{"Authorization", "Bearer " + token}};
-}
-
-Answer get(Server &server, const QByteArray &path, const QByteArray &token = {}, const QByteArray &query = {})
-{
-    return call(server, {.method = "GET", .path = "/Mimi/api" + path, .query = query, .headers = bearer(token)});
-}
-
-Answer post(Server &server, const QByteArray &path, const QByteArray &body, const QByteArray &token = {},
-            const QByteArray &type = "application/x-www-form-urlencoded")
-{
-    auto headers = bearer(token);
-    headers.append({"Content-Type", type});
-    return call(server, {.method = "POST", .path = "/Mimi/api" + path, .headers = headers, .body = body});
-}
-
-Answer create(Server &server, const QByteArray &name, const QByteArray &password = "secret")
-{
-    return post(server, "/user/create",
-                "uname=" + name + "&nname=" + name + "-nick&passwd=" + password + "&rpasswd=" + password);
-}
-
-Answer login(Server &server, const QByteArray &name, const QByteArray &more = {}, const QByteArray &password = "secret")
-{
-    return post(server, "/user/login", "uname=" + name + "&passwd=" + password + more);
-}
-
-QByteArray signIn(Server &server, const QByteArray &name)
-{
-    return login(server, name).content[u"secret"].toString().toLatin1();
-}
-
-//! Odd ones are said by ana (1) to bo (2), even ones by bo; the first 49 were received, 39 of them read.
-storage::StoredMessage storedMessage(int i)
-{
-    const bool isAnas = i % 2 == 1;
-    return {.message = {.id = chat::MessageId{i},
-                        .clientId = {"m" + QByteArray::number(i)},
-                        .sender = chat::UserId{isAnas ? 1 : 2},
-                        .receiver = chat::UserId{isAnas ? 2 : 1},
-                        .senderName = isAnas ? "ana" : "bo",
-                        .receiverName = isAnas ? "bo" : "ana",
-                        .content = "起来聊天",
-                        .time = 1000 + i},
-            .receivedAt = i < 50 ? 2000 + i : 0,
-            .read = i < 40};
-}
-
 } // namespace
 
+//! Accounts, logins, tokens and passwords over HTTP.
 class TestAccountsApi : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void envelopeOfSuccess();
-    void envelopeOfFailure();
     void createsFromFormAndJson_data();
     void createsFromFormAndJson();
     void createRefuses_data();
@@ -145,49 +42,10 @@ private Q_SLOTS:
     void logoutEndsAllTokens();
     void profile_data();
     void profile();
-    void search();
-    void blocks();
     void sessions();
     void passwordChange();
     void accountDeletion();
-    void history();
-    void historyRefuses_data();
-    void historyRefuses();
-    void conversations();
-    void health();
-    void info();
-    void wrongAddressesAndMethods_data();
-    void wrongAddressesAndMethods();
-    void contentTypes_data();
-    void contentTypes();
-    void corsForEverybody();
-    void corsForSome();
-    void brokenStoreSaysSo_data();
-    void brokenStoreSaysSo();
-    void nothingIsCached();
 };
-
-void TestAccountsApi::envelopeOfSuccess()
-{
-    Server server;
-    const Answer answer = create(server, "ana");
-    QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.code, 200);
-    QCOMPARE(answer.message, u"成功"_s);
-    QCOMPARE(answer.content.toString(), done);
-    QCOMPARE(answer.reply->header("content-type"), "application/json;charset=UTF-8");
-}
-
-void TestAccountsApi::envelopeOfFailure()
-{
-    Server server;
-    create(server, "ana");
-    const Answer answer = create(server, "ana");
-    QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.code, -400);
-    QCOMPARE(answer.message, u"The name is taken."_s);
-    QCOMPARE(answer.content, (QJsonObject{{u"error"_s, u"Forbidden"_s}, {u"message"_s, u"The name is taken."_s}}));
-}
 
 void TestAccountsApi::createsFromFormAndJson_data()
 {
@@ -522,44 +380,6 @@ void TestAccountsApi::profile()
     QVERIFY(answer.content[u"isAttention"].isBool());
 }
 
-void TestAccountsApi::search()
-{
-    Server server;
-    create(server, "Ana");
-    create(server, "anton");
-    create(server, "bo");
-    const QByteArray token = signIn(server, "bo");
-    const QJsonArray found = get(server, "/user/search", token, "q=AN").content.toArray();
-    QCOMPARE(found.size(), 2);
-    QCOMPARE(found[0][u"uname"].toString(), u"Ana"_s);
-    QCOMPARE(found[0].toObject().keys(), (QStringList{u"nname"_s, u"tmCreated"_s, u"uid"_s, u"uname"_s}));
-    QCOMPARE(get(server, "/user/search", token, "q=x").content.toArray(), QJsonArray());
-    QCOMPARE(get(server, "/user/search", token, "q=").content.toArray(), QJsonArray());
-    QCOMPARE(get(server, "/user/search", token).code, -401);
-    QCOMPARE(get(server, "/user/search", token, "q=%FF").code, -401);
-}
-
-void TestAccountsApi::blocks()
-{
-    Server server;
-    create(server, "ana");
-    create(server, "bo");
-    const QByteArray token = signIn(server, "ana");
-    QCOMPARE(post(server, "/user/block", "uid=2", token).code, 200);
-    QCOMPARE(post(server, "/user/block", R"({"uid":2})", token, "application/json").code, 200);
-    QCOMPARE(get(server, "/user/blocks", token).content[0][u"uname"].toString(), u"bo"_s);
-    QCOMPARE(post(server, "/user/unblock", "uid=2", token).code, 200);
-    QCOMPARE(get(server, "/user/blocks", token).content.toArray(), QJsonArray());
-
-    QCOMPARE(post(server, "/user/block", "uid=99", token).code, -404);
-    QCOMPARE(post(server, "/user/block", "uid=1", token).code, -400);
-    for (const QByteArray body :
-         {"", "uid=", "uid=0", "uid=-2", "uid=2.0", "uid=+2", "uid=x", "uid=99999999999999999999"})
-        QCOMPARE(post(server, "/user/block", body, token).code, -401);
-    for (const QByteArray body : {R"({"uid":2.5})", R"({"uid":true})", R"({"uid":[2]})", R"({"uid":1e300})"})
-        QCOMPARE(post(server, "/user/block", body, token, "application/json").code, -401);
-}
-
 void TestAccountsApi::sessions()
 {
     Server server;
@@ -621,244 +441,6 @@ void TestAccountsApi::accountDeletion()
     QCOMPARE(ended, 1);
     QCOMPARE(get(server, "/user/me", token).code, -200);
     QCOMPARE(login(server, "ana").code, -401);
-}
-
-void TestAccountsApi::history()
-{
-    Server server;
-    create(server, "ana");
-    create(server, "bo");
-    for (int i = 1; i <= 60; ++i)
-        server.store.messages.append(storedMessage(i));
-    const QByteArray token = signIn(server, "ana");
-    const QJsonArray page = get(server, "/chat/history", token, "peer=2").content.toArray();
-    QCOMPARE(page.size(), 50);
-    const QJsonObject newest{{u"id"_s, 60},
-                             {u"chatID"_s, u"m60"_s},
-                             {u"sender"_s, u"bo"_s},
-                             {u"reciver"_s, u"ana"_s},
-                             {u"content"_s, u"起来聊天"_s},
-                             {u"time"_s, 1060},
-                             {u"senderId"_s, 2},
-                             {u"reciverId"_s, 1},
-                             {u"state"_s, u"sent"_s},
-                             {u"tmReceived"_s, QJsonValue()}};
-    QCOMPARE(page[0].toObject(), newest);
-    QCOMPARE(page[11][u"state"].toString(), u"received"_s);
-    QCOMPARE(page[11][u"tmReceived"].toInteger(), 2049);
-    QCOMPARE(page[21][u"state"].toString(), u"read"_s);
-
-    const QJsonArray next = get(server, "/chat/history", token, "peer=2&before=11&limit=3").content.toArray();
-    QCOMPARE(next.size(), 3);
-    QCOMPARE(next[0][u"id"].toInteger(), 10);
-    QCOMPARE(get(server, "/chat/history", token, "peer=2&limit=100000").content.toArray().size(), 60);
-    QCOMPARE(get(server, "/chat/history", token, "peer=99").content.toArray(), QJsonArray());
-}
-
-void TestAccountsApi::historyRefuses_data()
-{
-    QTest::addColumn<QByteArray>("query");
-
-    for (const char *query : {"", "peer=", "peer=x", "peer=-1", "peer=1.5", "peer=2&before=x", "peer=2&before=0",
-                              "peer=2&limit=0", "peer=2&limit=-1", "peer=2&limit="})
-        QTest::newRow(query) << QByteArray(query);
-}
-
-void TestAccountsApi::historyRefuses()
-{
-    QFETCH(QByteArray, query);
-    Server server;
-    create(server, "ana");
-    QCOMPARE(get(server, "/chat/history", signIn(server, "ana"), query).code, -401);
-}
-
-void TestAccountsApi::conversations()
-{
-    Server server;
-    create(server, "ana");
-    const QByteArray token = signIn(server, "ana");
-    QCOMPARE(get(server, "/chat/conversations", token).content.toArray(), QJsonArray());
-    server.store.talks.append({.peer = chat::UserId{2},
-                               .peerName = u"bo"_s,
-                               .peerDisplayName = u"Bo"_s,
-                               .last = storedMessage(7),
-                               .unread = 3,
-                               .readUpTo = chat::MessageId{4}});
-    const QJsonArray talks = get(server, "/chat/conversations", token).content.toArray();
-    QCOMPARE(talks.size(), 1);
-    const QJsonObject peer{{u"uid"_s, 2}, {u"uname"_s, u"bo"_s}, {u"nname"_s, u"Bo"_s}};
-    QCOMPARE(talks[0][u"peer"].toObject(), peer);
-    QCOMPARE(talks[0][u"last"][u"chatID"].toString(), u"m7"_s);
-    QCOMPARE(talks[0][u"unread"].toInt(), 3);
-    QCOMPARE(talks[0][u"readUpTo"].toInt(), 4);
-}
-
-void TestAccountsApi::health()
-{
-    bool isReady = true;
-    Server server({.base = "/Mimi", .isReady = [&] { return isReady; }});
-    for (const QByteArray path : {"/health", "/health/live", "/health/ready"}) {
-        const Answer good = get(server, path);
-        QCOMPARE(good.status, 200);
-        QCOMPARE(good.reply->response->body, "{\"status\":\"ok\",\"live\":true,\"ready\":true}\n");
-    }
-    isReady = false;
-    for (const auto &[path, status] : {std::pair("/health", 503), {"/health/live", 200}, {"/health/ready", 503}}) {
-        const Answer bad = get(server, path);
-        QCOMPARE(bad.status, status);
-        QCOMPARE(bad.reply->response->body, "{\"status\":\"unavailable\",\"live\":true,\"ready\":false}\n");
-    }
-}
-
-void TestAccountsApi::info()
-{
-    Server server;
-    const QJsonObject info = get(server, "/info").content.toObject();
-    QCOMPARE(info[u"name"].toString(), u"Mimi"_s);
-    QVERIFY(!info[u"version"].toString().isEmpty());
-    QCOMPARE(info[u"endpoints"][u"webSocket"].toString(), u"/Mimi/client"_s);
-    QCOMPARE(info[u"endpoints"][u"sockJs"].toString(), u"/Mimi/socketServer"_s);
-    QVERIFY(info[u"extensions"].toArray().contains(u"history"_s));
-    QCOMPARE(info[u"limits"][u"content"].toInt(), 256 * 1024);
-}
-
-void TestAccountsApi::wrongAddressesAndMethods_data()
-{
-    QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QByteArray>("path");
-    QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("allow");
-
-    QTest::newRow("unknown") << QByteArray("GET") << QByteArray("/Mimi/api/user/nothing") << 404 << QByteArray();
-    QTest::newRow("the root itself") << QByteArray("GET") << QByteArray("/Mimi/api") << 404 << QByteArray();
-    QTest::newRow("slash behind") << QByteArray("GET") << QByteArray("/Mimi/api/health/") << 404 << QByteArray();
-    QTest::newRow("other root") << QByteArray("GET") << QByteArray("/api/health") << 404 << QByteArray();
-    QTest::newRow("profile of two segments")
-        << QByteArray("GET") << QByteArray("/Mimi/api/user/profile/a/b") << 404 << QByteArray();
-    QTest::newRow("broken escape") << QByteArray("GET") << QByteArray("/Mimi/api/user/profile/a%zz") << 404
-                                   << QByteArray();
-    QTest::newRow("escape that is not UTF-8")
-        << QByteArray("GET") << QByteArray("/Mimi/api/user/profile/%FF") << 404 << QByteArray();
-    QTest::newRow("preflight of unknown")
-        << QByteArray("OPTIONS") << QByteArray("/Mimi/api/user/nothing") << 404 << QByteArray();
-    QTest::newRow("GET where POST is due")
-        << QByteArray("GET") << QByteArray("/Mimi/api/user/login") << 405 << QByteArray("POST, OPTIONS");
-    QTest::newRow("POST where GET is due")
-        << QByteArray("POST") << QByteArray("/Mimi/api/health") << 405 << QByteArray("GET, HEAD, OPTIONS");
-    QTest::newRow("DELETE") << QByteArray("DELETE") << QByteArray("/Mimi/api/user/me") << 405
-                            << QByteArray("GET, HEAD, OPTIONS");
-    QTest::newRow("HEAD") << QByteArray("HEAD") << QByteArray("/Mimi/api/health") << 200 << QByteArray();
-}
-
-void TestAccountsApi::wrongAddressesAndMethods()
-{
-    QFETCH(QByteArray, method);
-    QFETCH(QByteArray, path);
-    Server server;
-    const Answer answer = call(server, {.method = method, .path = path});
-    QTEST(answer.status, "status");
-    QTEST(answer.reply->header("allow"), "allow");
-    if (answer.status != 200)
-        QVERIFY(answer.code < 0);
-}
-
-void TestAccountsApi::contentTypes_data()
-{
-    QTest::addColumn<QByteArray>("type");
-    QTest::addColumn<int>("status");
-
-    QTest::newRow("multipart") << QByteArray("multipart/form-data; boundary=x") << 415;
-    QTest::newRow("anything else is a form") << QByteArray("application/octet-stream") << 200;
-}
-
-void TestAccountsApi::contentTypes()
-{
-    QFETCH(QByteArray, type);
-    Server server;
-    const Answer answer = post(server, "/user/create", "uname=ana&passwd=secret&rpasswd=secret", {}, type);
-    QTEST(answer.status, "status");
-    QCOMPARE(answer.code, answer.status == 200 ? 200 : -401);
-}
-
-void TestAccountsApi::corsForEverybody()
-{
-    Server server;
-    const Answer answer = get(server, "/info");
-    QCOMPARE(answer.reply->header("access-control-allow-origin"), "*");
-    QVERIFY(answer.reply->header("access-control-allow-credentials").isNull());
-    QCOMPARE(get(server, "/nothing").reply->header("access-control-allow-origin"), "*");
-
-    const Answer preflight = call(server,
-                                  {.method = "OPTIONS",
-                                   .path = "/Mimi/api/user/logout",
-                                   .headers = {{"Origin", "https://page.example"},
-                                               {"Access-Control-Request-Method", "POST"},
-                                               {"Access-Control-Request-Headers", "janke-authorization"}}});
-    QCOMPARE(preflight.status, 204);
-    QCOMPARE(preflight.reply->header("access-control-allow-origin"), "*");
-    QCOMPARE(preflight.reply->header("access-control-allow-methods"), "POST, OPTIONS");
-    const QByteArray headers = preflight.reply->header("access-control-allow-headers");
-    for (const char *name : {"janke-authorization", "authorization", "content-type"})
-        QVERIFY2(headers.contains(name), name);
-    QVERIFY(preflight.reply->header("access-control-max-age").toInt() > 0);
-}
-
-void TestAccountsApi::corsForSome()
-{
-    Server server({.base = "/Mimi", .allowedOrigins = {"https://page.example"}});
-    const auto from = [&](const QByteArray &origin) {
-        return call(server, {.method = "GET", .path = "/Mimi/api/info", .headers = {{"Origin", origin}}}).reply;
-    };
-    QCOMPARE(from("https://page.example")->header("access-control-allow-origin"), "https://page.example");
-    QCOMPARE(from("https://page.example")->header("vary"), "Origin");
-    QVERIFY(from("https://other.example")->header("access-control-allow-origin").isNull());
-    QCOMPARE(from("https://other.example")->header("vary"), "Origin");
-}
-
-void TestAccountsApi::brokenStoreSaysSo_data()
-{
-    QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QByteArray>("path");
-    QTest::addColumn<QByteArray>("body");
-
-    const QByteArray none;
-    QTest::newRow("create") << QByteArray("POST") << QByteArray("/user/create")
-                            << QByteArray("uname=x&passwd=secret&rpasswd=secret");
-    QTest::newRow("login") << QByteArray("POST") << QByteArray("/user/login") << QByteArray("uname=ana&passwd=secret");
-    QTest::newRow("logout") << QByteArray("POST") << QByteArray("/user/logout") << none;
-    QTest::newRow("profile") << QByteArray("GET") << QByteArray("/user/profile/ana") << none;
-    QTest::newRow("search") << QByteArray("GET") << QByteArray("/user/search") << QByteArray("q=a");
-    QTest::newRow("block") << QByteArray("POST") << QByteArray("/user/block") << QByteArray("uid=2");
-    QTest::newRow("blocks") << QByteArray("GET") << QByteArray("/user/blocks") << none;
-    QTest::newRow("sessions") << QByteArray("GET") << QByteArray("/user/sessions") << none;
-    QTest::newRow("revoke") << QByteArray("POST") << QByteArray("/user/sessions/revoke") << QByteArray("id=1");
-    QTest::newRow("passwd") << QByteArray("POST") << QByteArray("/user/passwd")
-                            << QByteArray("passwd=secret&npasswd=better&rpasswd=better");
-    QTest::newRow("delete") << QByteArray("POST") << QByteArray("/user/delete") << QByteArray("passwd=secret");
-    QTest::newRow("history") << QByteArray("GET") << QByteArray("/chat/history") << QByteArray("peer=2");
-    QTest::newRow("conversations") << QByteArray("GET") << QByteArray("/chat/conversations") << none;
-}
-
-void TestAccountsApi::brokenStoreSaysSo()
-{
-    QFETCH(QByteArray, method);
-    QFETCH(QByteArray, path);
-    QFETCH(QByteArray, body);
-    Server server;
-    create(server, "ana");
-    const QByteArray token = signIn(server, "ana");
-    server.store.broken = true;
-    const Answer answer = method == "GET" ? get(server, path, token, body) : post(server, path, body, token);
-    QCOMPARE(answer.status, 200);
-    QCOMPARE(answer.code, -300);
-    QCOMPARE(answer.error(), u"InternalError"_s);
-}
-
-void TestAccountsApi::nothingIsCached()
-{
-    Server server;
-    for (const QByteArray path : {"/health", "/info", "/nothing", "/user/me"})
-        QCOMPARE(get(server, path).reply->header("cache-control"), "no-store");
 }
 
 QTEST_GUILESS_MAIN(TestAccountsApi)
