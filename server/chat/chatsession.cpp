@@ -215,6 +215,8 @@ void ChatSession::subscribed(int key)
         startInitIfWanted();
     else if (listener->topic == Topic::Presence)
         startPresence();
+    else if (listener->topic == Topic::Delivery)
+        awaitDeliveries(true);
 }
 
 void ChatSession::unsubscribed(int key)
@@ -228,6 +230,13 @@ void ChatSession::unsubscribed(int key)
         m_pending.stop();
     else if (topic == Topic::Presence)
         --m_hub.context().switchboard.presenceListeners;
+    else if (topic == Topic::Delivery)
+        awaitDeliveries(false);
+}
+
+void ChatSession::awaitDeliveries(bool awaits)
+{
+    m_hub.context().connections.setAwaitsDeliveries(user().id, address(), awaits);
 }
 
 void ChatSession::send(const stomp::Frame &frame, Ticket ticket)

@@ -87,6 +87,7 @@ private:
     void slowDown(qint64 ms);
     void updateReading();
     void keepToken(qint64 now);
+    void awaitDeliveries(bool awaits);
     void startPresence();
     void meet(chat::UserId peer);
     void sendPresence(const chat::Presence &presence);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/chat/connections.h"
 
+#include <algorithm>
 #include <mutex>
 
 namespace mimi::server {
@@ -31,6 +32,17 @@ bool Connections::remove(chat::UserId user, SessionAddress address)
     return true;
 }
 
+void Connections::setAwaitsDeliveries(chat::UserId user, SessionAddress address, bool awaits)
+{
+    const std::unique_lock lock(m_mutex);
+    const auto found = m_users.find(user);
+    if (found == m_users.end())
+        return;
+    const auto connection = std::ranges::find(found->second, address, &Connection::address);
+    if (connection != found->second.end())
+        connection->awaitsDeliveries = awaits;
+}
+
 bool Connections::isConnected(chat::UserId user) const
 {
     const std::shared_lock lock(m_mutex);
@@ -54,14 +66,27 @@ QList<chat::UserId> Connections::users() const
     return all;
 }
 
-void Connections::markWorkers(chat::UserId user, std::vector<bool> &workers) const
+template<class Predicate>
+void Connections::mark(chat::UserId user, std::vector<bool> &workers, Predicate wanted) const
 {
     const std::shared_lock lock(m_mutex);
     const auto found = m_users.find(user);
     if (found == m_users.end())
         return;
-    for (const Connection &connection : found->second)
-        workers[connection.address.worker] = true;
+    for (const Connection &connection : found->second) {
+        if (wanted(connection))
+            workers[connection.address.worker] = true;
+    }
+}
+
+void Connections::markWorkers(chat::UserId user, std::vector<bool> &workers) const
+{
+    mark(user, workers, [](const Connection &) { return true; });
+}
+
+void Connections::markAwaiting(chat::UserId user, std::vector<bool> &workers) const
+{
+    mark(user, workers, [](const Connection &connection) { return connection.awaitsDeliveries; });
 }
 
 size_t Connections::userCount() const

@@ -45,7 +45,11 @@ public:
     {
         SessionAddress address;
         qint64 since = 0;
+        bool awaitsDeliveries = false;
     };
+
+    //! Whether this connection wants to hear what becomes of the user's messages. Most clients of others never ask.
+    void setAwaitsDeliveries(chat::UserId user, SessionAddress address, bool awaits);
 
     bool isConnected(chat::UserId user) const;
     //! The user's connections, oldest first.
@@ -53,10 +57,15 @@ public:
     QList<chat::UserId> users() const;
     //! Adds to \a workers (indexed by worker) those that hold connections of the user.
     void markWorkers(chat::UserId user, std::vector<bool> &workers) const;
+    //! The same, of those connections that await deliveries.
+    void markAwaiting(chat::UserId user, std::vector<bool> &workers) const;
     size_t count() const;
     size_t userCount() const;
 
 private:
+    template<class Predicate>
+    void mark(chat::UserId user, std::vector<bool> &workers, Predicate wanted) const;
+
     const size_t m_maximum;
     mutable std::shared_mutex m_mutex;
     std::unordered_map<chat::UserId, std::vector<Connection>> m_users; // oldest first

@@ -38,7 +38,7 @@ struct Concerned
     {
         markOrigin(outcome.origin);
         if (outcome.result == ConfirmOutcome::Result::Confirmed)
-            connections.markWorkers(outcome.sender, workers);
+            connections.markAwaiting(outcome.sender, workers);
     }
 
     void operator()(const ReadOutcome &outcome) const
@@ -47,7 +47,7 @@ struct Concerned
         if (outcome.result != ReadOutcome::Result::Marked)
             return;
         connections.markWorkers(outcome.reader, workers);
-        connections.markWorkers(outcome.peer, workers);
+        connections.markAwaiting(outcome.peer, workers);
     }
 };
 

@@ -506,6 +506,24 @@ void ChatTest::deliveryAndReadNotices()
     QCOMPARE(read["state"_L1].toString(), u"read"_s);
     QCOMPARE(read["id"_L1].toInteger(), id);
     QCOMPARE(boToo.next("k")["upTo"_L1].toInteger(), id);
+
+    // Whoever no longer listens hears nothing, and who listens again does.
+    const auto exchange = [&](const QByteArray &name) {
+        ana.send(name, m_bo.uid, name);
+        QCOMPARE(bo.next("m")["chatID"_L1].toString(), QString::fromLatin1(name));
+        bo.confirm(name);
+        QCOMPARE(bo.next("r")[msgID].toString(), QString::fromLatin1(name));
+    };
+    QCOMPARE(ana.next("s")[msgID].toString(), u"m1"_s);
+    QCOMPARE(bo.next("r")[msgID].toString(), u"m1"_s);
+    ana.frame("UNSUBSCRIBE\nid:d");
+    exchange("m2");
+    QCOMPARE(ana.next("s")[msgID].toString(), u"m2"_s);
+    QVERIFY(ana.isQuiet());
+    ana.subscribe("d", "/user/queue/delivery");
+    QVERIFY(ana.isQuiet());
+    exchange("m3");
+    QCOMPARE(ana.next("d")[msgID].toString(), u"m3"_s);
 }
 
 void ChatTest::ownDevicesHearOfSentMessages()

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void knowsFirstAndLast();
     void namesTheOldestOfTooMany();
     void marksWorkers();
+    void marksWhoAwaitsDeliveries();
     void ratesAllowABurstAndThenSoMany();
     void ratesAreOfEachUser();
 };
@@ -51,6 +52,27 @@ void ConnectionsTest::marksWorkers()
     connections.markWorkers({1}, workers);
     connections.markWorkers({9}, workers);
     QCOMPARE(workers, (std::vector<bool>{true, false, true}));
+}
+
+void ConnectionsTest::marksWhoAwaitsDeliveries()
+{
+    Connections connections(0);
+    connections.add({1}, {0, 7});
+    connections.add({1}, {1, 7});
+    connections.add({2}, {2, 7});
+    const auto marked = [&] {
+        std::vector<bool> workers(3, false);
+        for (const UserId user : {UserId{1}, UserId{2}, UserId{9}})
+            connections.markAwaiting(user, workers);
+        return workers;
+    };
+    QCOMPARE(marked(), (std::vector<bool>{false, false, false}));
+    connections.setAwaitsDeliveries({1}, {1, 7}, true);
+    connections.setAwaitsDeliveries({2}, {1, 7}, true); // not his
+    connections.setAwaitsDeliveries({9}, {1, 7}, true);
+    QCOMPARE(marked(), (std::vector<bool>{false, true, false}));
+    connections.setAwaitsDeliveries({1}, {1, 7}, false);
+    QCOMPARE(marked(), (std::vector<bool>{false, false, false}));
 }
 
 void ConnectionsTest::ratesAllowABurstAndThenSoMany()
