@@ -64,7 +64,7 @@ EpollDispatcher::EpollDispatcher(QObject *parent)
       m_events(maximumEvents)
 {
     epoll_event event{};
-    event.events = EPOLLIN;
+    event.events = EPOLLIN | EPOLLET; // so that nobody need read it
     event.data.u64 = pack(0, m_wakeUp);
     if (m_epoll < 0 || m_wakeUp < 0 || epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_wakeUp, &event) < 0)
         qFatal("EpollDispatcher: cannot create an event loop: %s", std::strerror(errno));
@@ -140,21 +140,16 @@ int EpollDispatcher::blockingTime(bool withTimers) const
     return int(std::clamp<qint64>(left.count(), 0, std::numeric_limits<int>::max()));
 }
 
-//! While notifiers are excluded a readable descriptor must not end the wait.
+//! While notifiers are excluded a readable descriptor must not end the wait. Wake-ups of before, which nobody has read,
+//! may end it early once.
 int EpollDispatcher::pollWakeUpOnly(int timeout)
 {
     pollfd wakeUp{m_wakeUp, POLLIN, 0};
     const int count = ::poll(&wakeUp, 1, timeout);
-    if (count > 0)
-        consumeWakeUp();
-    return count;
-}
-
-void EpollDispatcher::consumeWakeUp()
-{
     quint64 value = 0;
-    if (::read(m_wakeUp, &value, sizeof value) < 0 && errno != EAGAIN)
+    if (count > 0 && ::read(m_wakeUp, &value, sizeof value) < 0 && errno != EAGAIN)
         qErrnoWarning("EpollDispatcher: reading the wake-up descriptor failed");
+    return count;
 }
 
 // Notifiers
@@ -240,7 +235,6 @@ int EpollDispatcher::fireNotifiers(int count)
         const int descriptor = int(quint32(event.data.u64));
         const auto generation = quint32(event.data.u64 >> 32);
         if (generation == 0) {
-            consumeWakeUp();
             ++fired;
             continue;
         }

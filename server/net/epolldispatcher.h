@@ -82,7 +82,6 @@ private:
     int waitForEvents(bool mayBlock, bool withNotifiers, bool withTimers);
     int blockingTime(bool withTimers) const;
     int pollWakeUpOnly(int timeout);
-    void consumeWakeUp();
     int fireNotifiers(int count);
     bool fire(int descriptor, quint32 generation, QSocketNotifier::Type type);
     int fireTimers();
