@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "apidriver.h"
 
+#include "protocol/chat/status.h"
+
 #include <QJsonDocument>
 #include <QTest>
 
@@ -48,6 +50,11 @@ Answer create(Server &server, const QByteArray &name, const QByteArray &password
 Answer login(Server &server, const QByteArray &name, const QByteArray &more, const QByteArray &password)
 {
     return post(server, "/user/login", "uname=" + name + "&passwd=" + password + more);
+}
+
+QString successContent()
+{
+    return QString::fromUtf8(chat::successContent);
 }
 
 QByteArray signIn(Server &server, const QByteArray &name)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "protocol/chat/status.h"
 #include "server/accounts/passwords.h"
 #include "server/accounts/ratelimit.h"
 #include "server/accounts/restapi.h"
@@ -57,6 +56,8 @@ Answer post(Server &server, const QByteArray &path, const QByteArray &body, cons
 Answer create(Server &server, const QByteArray &name, const QByteArray &password = "secret");
 Answer login(Server &server, const QByteArray &name, const QByteArray &more = {},
              const QByteArray &password = "secret");
+//! What a call answers that has nothing else to say.
+QString successContent();
 //! The token of a login.
 QByteArray signIn(Server &server, const QByteArray &name);
 

@@ -9,12 +9,6 @@ using namespace mimi;
 using namespace mimi::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-const QString done = QString::fromUtf8(chat::successContent);
-
-} // namespace
-
 //! Accounts, logins, tokens and passwords over HTTP.
 class TestAccountsApi : public QObject
 {
@@ -340,7 +334,7 @@ void TestAccountsApi::logoutEndsAllTokens()
     server.tokens.onRevoked([&](storage::UserId, const QList<QByteArray> &hashes) { ended += int(hashes.size()); });
     const Answer answer = post(server, "/user/logout", {}, phone);
     QCOMPARE(answer.code, 200);
-    QCOMPARE(answer.content.toString(), done);
+    QCOMPARE(answer.content.toString(), successContent());
     QCOMPARE(ended, 2);
     QCOMPARE(get(server, "/user/me", phone).code, -200);
     QCOMPARE(get(server, "/user/me", laptop).code, -200);

@@ -9,12 +9,6 @@ using namespace mimi;
 using namespace mimi::test;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-const QString done = QString::fromUtf8(chat::successContent);
-
-} // namespace
-
 //! What all calls share: the envelope, addresses, methods, types, CORS, a broken store; and those about the server
 //! itself.
 class TestRestApi : public QObject
@@ -44,7 +38,7 @@ void TestRestApi::envelopeOfSuccess()
     QCOMPARE(answer.status, 200);
     QCOMPARE(answer.code, 200);
     QCOMPARE(answer.message, u"成功"_s);
-    QCOMPARE(answer.content.toString(), done);
+    QCOMPARE(answer.content.toString(), successContent());
     QCOMPARE(answer.reply->header("content-type"), "application/json;charset=UTF-8");
 }
 
