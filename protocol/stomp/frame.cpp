@@ -32,7 +32,20 @@ constexpr std::array commandNames = {
     CommandName{Command::Error, "ERROR"},
 };
 
+constexpr std::array<QByteArrayView, 17> headerNames = {
+    header::acceptVersion, header::ack,       header::contentLength, header::contentType, header::destination,
+    header::heartBeat,     header::host,      header::id,            header::message,     header::messageId,
+    header::receipt,       header::receiptId, header::server,        header::session,     header::subscription,
+    header::transaction,   header::version,
+};
+
 } // namespace
+
+QByteArray header::toName(QByteArrayView text)
+{
+    const auto *known = std::ranges::find(headerNames, text);
+    return known == headerNames.end() ? text.toByteArray() : QByteArray::fromRawData(known->data(), known->size());
+}
 
 QByteArrayView name(Command command)
 {

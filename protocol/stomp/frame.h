@@ -56,6 +56,9 @@ inline constexpr char session[] = "session";
 inline constexpr char subscription[] = "subscription";
 inline constexpr char transaction[] = "transaction";
 inline constexpr char version[] = "version";
+
+//! The name as a header's: without memory of its own if it is one of those above.
+QByteArray toName(QByteArrayView text);
 } // namespace header
 
 struct Header

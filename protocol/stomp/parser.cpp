@@ -119,7 +119,8 @@ Parser::Step Parser::readHeader(QByteArrayView line)
         return fail("The frame ends inside its head.");
     if (!line.isValidUtf8())
         return fail("A header is not UTF-8.");
-    std::optional<QByteArray> name = unescape(line.first(colon));
+    const QByteArrayView nameText = line.first(colon);
+    std::optional<QByteArray> name = nameText.contains('\\') ? unescape(nameText) : header::toName(nameText);
     std::optional<QByteArray> value = unescape(line.sliced(colon + 1));
     if (!name || !value)
         return fail("A header has an undefined escape sequence.");

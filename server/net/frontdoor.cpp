@@ -10,6 +10,12 @@
 #include <latch>
 #include <utility>
 
+#ifdef Q_OS_UNIX
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#endif
+
 namespace mimi::net {
 
 using namespace std::chrono_literals;
@@ -27,6 +33,16 @@ bool isNearLimit(qint64 descriptor)
     const qint64 limit = descriptorLimit();
     const qint64 reserve = std::max<qint64>(32, limit / 64);
     return limit > 0 && descriptor >= limit - reserve;
+}
+
+//! Each connection inherits them from the port that it came to, which spares it the calls.
+void setOptionsOfConnections([[maybe_unused]] qintptr listening)
+{
+#ifdef Q_OS_UNIX
+    const int on = 1;
+    setsockopt(int(listening), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    setsockopt(int(listening), SOL_SOCKET, SO_KEEPALIVE, &on, sizeof on);
+#endif
 }
 
 } // namespace
@@ -54,7 +70,10 @@ FrontDoor::~FrontDoor()
 
 bool FrontDoor::start()
 {
-    return listen(m_premises.options.address, m_premises.options.port);
+    if (!listen(m_premises.options.address, m_premises.options.port))
+        return false;
+    setOptionsOfConnections(socketDescriptor());
+    return true;
 }
 
 void FrontDoor::setTls(std::optional<QSslConfiguration> tls)

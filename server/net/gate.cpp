@@ -3,7 +3,7 @@
 
 #include "server/net/httpconnection.h"
 #include "server/net/httpresponse.h"
-#include "server/net/pausablesocket.h"
+#include "server/net/peersocket.h"
 #include "server/net/premises.h"
 #include "server/net/service.h"
 #include "server/net/websockethandshake.h"
@@ -29,15 +29,15 @@ constexpr qint64 frameHeader = 14;
 struct NewSocket
 {
     std::unique_ptr<QTcpSocket> socket;
-    PausableSocket *pausable = nullptr;
+    PeerSocket *peer = nullptr; // the same
 };
 
 template<class Socket>
-NewSocket makeSocket()
+NewSocket makeSocket(Worker &worker)
 {
-    auto socket = std::make_unique<Pausable<Socket>>();
-    PausableSocket *pausable = socket.get();
-    return {std::move(socket), pausable};
+    auto socket = std::make_unique<PeerSocketOf<Socket>>(worker);
+    PeerSocket *peer = socket.get();
+    return {std::move(socket), peer};
 }
 
 void closeDescriptor(qintptr descriptor)
@@ -51,7 +51,7 @@ void closeDescriptor(qintptr descriptor)
 
 //! Once the head has been read, QWebSocketServer lets the QWebSocket read too, before anybody can know of
 //! it: messages that came with the handshake would be lost. This comes first in the row of those who listen.
-void holdBack(PausableSocket &socket, const QByteArray &head)
+void holdBack(PeerSocket &socket, const QByteArray &head)
 {
     if (!socket.tcp().peek(head.size()).startsWith(head))
         socket.setPaused(true);
@@ -74,7 +74,7 @@ Gate::~Gate()
 
 void Gate::accept(qintptr descriptor, const std::optional<QSslConfiguration> &tls)
 {
-    NewSocket made = tls ? makeSocket<QSslSocket>() : makeSocket<QTcpSocket>();
+    NewSocket made = tls ? makeSocket<QSslSocket>(m_worker) : makeSocket<QTcpSocket>(m_worker);
     if (m_closing || !made.socket->setSocketDescriptor(descriptor)) {
         closeDescriptor(descriptor);
         return;
@@ -87,9 +87,11 @@ void Gate::accept(qintptr descriptor, const std::optional<QSslConfiguration> &tl
         m_premises.figures.dropped.add();
         return;
     }
+#ifndef Q_OS_UNIX // where they are inherited, see FrontDoor
     made.socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     made.socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
-    auto *connection = new HttpConnection(*this, made.pausable, std::move(slot));
+#endif
+    auto *connection = new HttpConnection(*this, made.peer, std::move(slot));
     auto *socket = made.socket.release(); // now the connection's
     adopt(connection);
     if (auto *secure = qobject_cast<QSslSocket *>(socket); secure && tls) {
@@ -112,6 +114,12 @@ void Gate::release(HttpConnection *connection)
     m_connections.remove(connection);
 }
 
+void Gate::release(WebSocketLink *link)
+{
+    m_links.remove(link);
+    m_premises.open.leave();
+}
+
 // WebSocket handshakes
 
 void Gate::upgrade(Upgrade upgrade)
@@ -127,7 +135,7 @@ void Gate::upgrade(Upgrade upgrade)
         socket.ungetChar(byte);
     socket.setReadBufferSize(m_premises.options.webSocketMessage + frameHeader);
     connect(&socket, &QTcpSocket::disconnected, this, [this, ticket] { dropUpgrade(ticket); });
-    connect(&socket, &QTcpSocket::readyRead, this, [pausable = upgrade.socket, head] { holdBack(*pausable, head); });
+    connect(&socket, &QTcpSocket::readyRead, this, [peer = upgrade.socket, head] { holdBack(*peer, head); });
     m_premises.open.enter();
     m_upgrades.emplace(ticket, std::move(upgrade));
     m_webSockets.handleConnection(&socket);
@@ -157,14 +165,10 @@ void Gate::finishUpgrade()
     webSocket->setMaxAllowedIncomingMessageSize(quint64(m_premises.options.webSocketMessage));
     webSocket->setMaxAllowedIncomingFrameSize(quint64(m_premises.options.webSocketMessage));
 
-    auto *link = new WebSocketLink(m_worker, {upgrade.socket, webSocket.release(), m_premises.options.queuedBytes},
+    auto *link = new WebSocketLink(*this, {upgrade.socket, webSocket.release(), m_premises.options.queuedBytes},
                                    std::move(upgrade.slot));
     m_links.insert(link);
     m_premises.figures.webSockets.add();
-    connect(link, &QObject::destroyed, this, [this, link] {
-        m_links.remove(link);
-        m_premises.open.leave();
-    });
     upgrade.service->opened(*link, upgrade.request, std::move(upgrade.identity), m_worker);
     if (m_closing)
         link->close(QWebSocketProtocol::CloseCodeGoingAway, tr("The server is going down."));

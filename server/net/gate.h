@@ -15,7 +15,7 @@
 namespace mimi::net {
 
 class HttpConnection;
-class PausableSocket;
+class PeerSocket;
 class WebSocketLink;
 class WebSocketService;
 class Worker;
@@ -39,11 +39,13 @@ public:
     // HTTP connections come from here, move from gate to gate, and end.
     void adopt(HttpConnection *connection);
     void release(HttpConnection *connection);
+    //! A WebSocket has ended.
+    void release(WebSocketLink *link);
 
     //! A granted handshake: takes the socket, from which the head has been read.
     struct Upgrade
     {
-        PausableSocket *socket = nullptr;
+        PeerSocket *socket = nullptr;
         AddressLimits::Slot slot;
         HttpRequest request;
         std::any identity;

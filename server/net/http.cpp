@@ -8,7 +8,7 @@ namespace mimi::net {
 QByteArray HttpRequest::header(QByteArrayView name) const
 {
     for (const HttpHeader &header : headers) {
-        if (name.compare(header.name, Qt::CaseInsensitive) == 0)
+        if (header.isNamed(name))
             return header.value;
     }
     return {};

@@ -16,6 +16,11 @@ struct HttpHeader
 {
     QByteArray name;
     QByteArray value;
+
+    bool isNamed(QByteArrayView other) const
+    {
+        return name.size() == other.size() && other.compare(name, Qt::CaseInsensitive) == 0;
+    }
 };
 
 //! A request whose syntax and sizes have been checked. Header names compare without case.

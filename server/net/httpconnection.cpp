@@ -4,7 +4,7 @@
 #include "server/net/forwarded.h"
 #include "server/net/gate.h"
 #include "server/net/httpresponse.h"
-#include "server/net/pausablesocket.h"
+#include "server/net/peersocket.h"
 #include "server/net/premises.h"
 #include "server/net/websockethandshake.h"
 #include "server/net/worker.h"
@@ -30,8 +30,8 @@ constexpr qint64 unreadAnswers = 64 * 1024;
 
 } // namespace
 
-HttpConnection::HttpConnection(Gate &gate, PausableSocket *socket, AddressLimits::Slot slot)
-    : m_gate(&gate), m_pausable(socket), m_socket(&socket->tcp()), m_slot(std::move(slot))
+HttpConnection::HttpConnection(Gate &gate, PeerSocket *socket, AddressLimits::Slot slot)
+    : m_gate(&gate), m_peer(socket), m_socket(&socket->tcp()), m_slot(std::move(slot))
 {
     m_gate->premises().open.enter();
     m_socket->setParent(this);
@@ -77,7 +77,7 @@ bool HttpConnection::step()
 {
     switch (m_state) {
     case State::Head:
-        return m_pausable->queuedBytes() < unreadAnswers && readHead();
+        return m_peer->queuedBytes() < unreadAnswers && readHead();
     case State::Body:
         return readBody();
     case State::Closing:
@@ -95,15 +95,13 @@ bool HttpConnection::step()
 
 bool HttpConnection::readHead()
 {
-    const QByteArray bytes = m_socket->peek(limits::httpHead);
+    const QByteArray bytes = m_socket->peek(std::min<qint64>(limits::httpHead, m_socket->bytesAvailable()));
     if (bytes.isEmpty())
         return false;
     if (bytes.startsWith("\r\n")) { // RFC 9112, 2.2
         m_socket->skip(2);
         return true;
     }
-    if (!std::exchange(m_headBegun, true))
-        startTimer(m_gate->premises().options.handshakeTime);
     const HeadEnd end = findHeadEnd(bytes);
     if (end.state == HeadEnd::State::Found)
         return takeHead(QByteArrayView(bytes).first(end.size));
@@ -111,6 +109,8 @@ bool HttpConnection::readHead()
         refuse(HttpError{400, "Malformed request: a line does not end in CRLF."});
     else if (bytes.size() >= limits::httpHead)
         refuse(HttpError{431, "The head of the request is too large."});
+    else if (!std::exchange(m_headBegun, true))
+        startTimer(m_gate->premises().options.handshakeTime);
     return false;
 }
 
@@ -132,7 +132,7 @@ bool HttpConnection::admitPeer()
 {
     HttpRequest &request = m_parser->request();
     Premises &premises = m_gate->premises();
-    const Origin own{unmapped(m_socket->peerAddress()), m_pausable->isEncrypted()};
+    const Origin own{unmapped(m_socket->peerAddress()), m_peer->isEncrypted()};
     const Origin origin = forwardedOrigin(request, own, premises.options.trustedProxies);
     request.peer = origin.address;
     request.secure = origin.secure;
@@ -171,10 +171,8 @@ bool HttpConnection::startBody()
     }
     if (m_parser->isDone())
         return dispatch();
-    if (m_parser->expectsContinue()) {
+    if (m_parser->expectsContinue())
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-        scheduleFlush();
-    }
     const auto expected = qint64(m_parser->contentLength().value_or(quint64(limit)));
     const auto &options = m_gate->premises().options;
     startTimer(options.handshakeTime + std::chrono::seconds(expected / options.bodyBytesPerSecond));
@@ -184,7 +182,7 @@ bool HttpConnection::startBody()
 
 bool HttpConnection::readBody()
 {
-    const QByteArray bytes = m_socket->peek(readBuffer);
+    const QByteArray bytes = m_socket->peek(std::min(readBuffer, m_socket->bytesAvailable()));
     if (bytes.isEmpty())
         return false;
     const auto used = m_parser->parseBody(bytes);
@@ -235,7 +233,7 @@ void HttpConnection::handOver(std::any identity, WebSocketService *service)
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
     m_slot.settle();
-    m_gate->upgrade({m_pausable, std::move(m_slot), std::move(m_request), std::move(identity), service});
+    m_gate->upgrade({m_peer, std::move(m_slot), std::move(m_request), std::move(identity), service});
     deleteLater();
 }
 
@@ -251,8 +249,8 @@ bool HttpConnection::dispatch()
     Gate *wanted = affinity ? gates[*affinity % gates.size()] : m_gate;
     if (wanted != m_gate) {
         m_state = State::Moving;
-        // Not now: a socket must not change its thread while it emits a signal, nor before the flush
-        // that may be pending.
+        // Not now: a socket must not change its thread while it emits a signal, nor before it has sent what
+        // was written in this turn.
         m_gate->worker().atEndOfTurn([connection = QPointer(this), wanted] {
             if (connection)
                 connection->moveTo(*wanted);
@@ -270,6 +268,7 @@ void HttpConnection::moveTo(Gate &gate)
     m_gate->release(this);
     m_gate = &gate;
     const QPointer guard(this); // from before the move: from then on this may die at any time
+    m_peer->setWorker(gate.worker());
     moveToThread(gate.thread());
     gate.worker().post([guard] {
         if (guard)
@@ -326,12 +325,11 @@ void HttpConnection::writeReply(const QByteArray &bytes)
 {
     m_slot.settle(); // a service has let it in; a streamed reply may not be complete for hours
     m_socket->write(bytes);
-    scheduleFlush();
 }
 
 qint64 HttpConnection::queuedReplyBytes() const
 {
-    return m_pausable->queuedBytes();
+    return m_peer->queuedBytes();
 }
 
 void HttpConnection::replyDone(bool keepAlive)
@@ -371,7 +369,7 @@ void HttpConnection::close()
 
 bool HttpConnection::isIdle() const
 {
-    return m_state == State::Head && !m_headBegun && m_socket->bytesAvailable() == 0 && m_pausable->queuedBytes() == 0;
+    return m_state == State::Head && !m_headBegun && m_socket->bytesAvailable() == 0 && m_peer->queuedBytes() == 0;
 }
 
 //! RFC 9112, 9.6: closing on unread bytes resets the connection, and the last response is lost with it.
@@ -381,16 +379,16 @@ void HttpConnection::startClosing()
     m_state = State::Closing;
     startTimer(m_gate->premises().options.lingerTime);
     m_socket->skip(m_socket->bytesAvailable());
-    if (m_pausable->queuedBytes() == 0)
+    if (m_peer->queuedBytes() == 0)
         sendEnd();
     else
-        m_socket->flush(); // goes on in bytesTaken()
+        m_peer->sendGathered(); // goes on in bytesTaken()
 }
 
 void HttpConnection::sendEnd()
 {
 #ifdef Q_OS_UNIX
-    if (!m_pausable->isEncrypted() && m_socket->state() == QAbstractSocket::ConnectedState) {
+    if (!m_peer->isEncrypted() && m_socket->state() == QAbstractSocket::ConnectedState) {
         ::shutdown(int(m_socket->socketDescriptor()), SHUT_WR);
         return;
     }
@@ -400,7 +398,7 @@ void HttpConnection::sendEnd()
 
 void HttpConnection::bytesTaken()
 {
-    const bool drained = m_pausable->queuedBytes() == 0;
+    const bool drained = m_peer->queuedBytes() == 0;
     if (m_state == State::Closing) {
         startTimer(m_gate->premises().options.lingerTime);
         if (drained)
@@ -418,7 +416,7 @@ void HttpConnection::abort()
 {
     if (m_state == State::Gone)
         return;
-    m_pausable->cut();
+    m_peer->cut();
     socketGone();
 }
 
@@ -450,19 +448,6 @@ void HttpConnection::timerEvent(QTimerEvent *event)
 void HttpConnection::startTimer(std::chrono::milliseconds time)
 {
     m_timer.start(int(time.count()), this);
-}
-
-//! One write for all that is answered in a turn.
-void HttpConnection::scheduleFlush()
-{
-    if (std::exchange(m_flushPending, true))
-        return;
-    m_gate->worker().atEndOfTurn([connection = QPointer(this)] {
-        if (!connection)
-            return;
-        connection->m_flushPending = false;
-        connection->m_socket->flush();
-    });
 }
 
 } // namespace mimi::net

@@ -16,7 +16,7 @@
 namespace mimi::net {
 
 class Gate;
-class PausableSocket;
+class PeerSocket;
 
 //! One accepted connection, from its first byte to its end or to its becoming a WebSocket.
 //!
@@ -28,7 +28,7 @@ class HttpConnection : public QObject, public ReplySink
     Q_OBJECT
 
 public:
-    HttpConnection(Gate &gate, PausableSocket *socket, AddressLimits::Slot slot);
+    HttpConnection(Gate &gate, PeerSocket *socket, AddressLimits::Slot slot);
     ~HttpConnection() override;
 
     //! Begins to read; with TLS once it is encrypted.
@@ -90,10 +90,9 @@ private:
     void socketGone();
 
     void startTimer(std::chrono::milliseconds time);
-    void scheduleFlush();
 
     Gate *m_gate;
-    PausableSocket *m_pausable;
+    PeerSocket *m_peer;
     QTcpSocket *m_socket; // the same; a child of this
     AddressLimits::Slot m_slot;
     State m_state = State::Head;
@@ -104,7 +103,6 @@ private:
     bool m_keepAlive = true;
     bool m_headBegun = false;
     bool m_advancing = false;
-    bool m_flushPending = false;
     QBasicTimer m_timer;
 };
 

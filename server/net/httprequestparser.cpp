@@ -44,9 +44,7 @@ HttpError toHttpError(const error_code &error)
 
 qsizetype countOf(const HttpRequest &request, QByteArrayView name)
 {
-    return std::ranges::count_if(request.headers, [name](const HttpHeader &header) {
-        return name.compare(header.name, Qt::CaseInsensitive) == 0;
-    });
+    return std::ranges::count_if(request.headers, [name](const HttpHeader &header) { return header.isNamed(name); });
 }
 
 bool isDecimal(QByteArrayView text)

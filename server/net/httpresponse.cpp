@@ -73,9 +73,7 @@ bool isOurs(const QByteArray &name)
 
 bool hasHeader(const HttpResponse &response, QByteArrayView name)
 {
-    return std::ranges::any_of(response.headers, [name](const HttpHeader &header) {
-        return name.compare(header.name, Qt::CaseInsensitive) == 0;
-    });
+    return std::ranges::any_of(response.headers, [name](const HttpHeader &header) { return header.isNamed(name); });
 }
 
 bool isSafe(const QByteArray &text)
@@ -110,7 +108,7 @@ bool mayHaveBody(int status)
 bool asksToClose(const HttpResponse &response)
 {
     return std::ranges::any_of(response.headers, [](const HttpHeader &header) {
-        return header.name.compare("connection", Qt::CaseInsensitive) == 0
+        return header.isNamed("Connection")
             && header.value.compare("close", Qt::CaseInsensitive) == 0;
     });
 }

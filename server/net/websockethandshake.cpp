@@ -14,7 +14,7 @@ QList<QByteArray> listHeader(const HttpRequest &request, QByteArrayView name)
 {
     QList<QByteArray> elements;
     for (const HttpHeader &header : request.headers) {
-        if (name.compare(header.name, Qt::CaseInsensitive) != 0)
+        if (!header.isNamed(name))
             continue;
         const auto parts = header.value.split(',');
         for (const QByteArray &part : parts) {

@@ -2,8 +2,8 @@
 #include "server/net/websocketlink.h"
 
 #include "protocol/limits.h"
-#include "server/net/pausablesocket.h"
-#include "server/net/worker.h"
+#include "server/net/gate.h"
+#include "server/net/peersocket.h"
 
 #include <QScopedValueRollback>
 #include <QTimer>
@@ -14,9 +14,9 @@
 
 namespace mimi::net {
 
-WebSocketLink::WebSocketLink(Worker &worker, const Sockets &sockets, AddressLimits::Slot slot)
-    : m_worker(worker),
-      m_pausable(sockets.socket),
+WebSocketLink::WebSocketLink(Gate &gate, const Sockets &sockets, AddressLimits::Slot slot)
+    : m_gate(gate),
+      m_peer(sockets.socket),
       m_socket(&sockets.socket->tcp()),
       m_webSocket(sockets.webSocket),
       m_queuedMaximum(sockets.queuedBytes),
@@ -30,7 +30,7 @@ WebSocketLink::WebSocketLink(Worker &worker, const Sockets &sockets, AddressLimi
     connect(webSocket, &QWebSocket::aboutToClose, this, &WebSocketLink::webSocketCloses);
     connect(webSocket, &QWebSocket::disconnected, this, &WebSocketLink::socketGone);
     connect(m_socket, &QTcpSocket::readyRead, this, [this] { // comes after QWebSocket
-        m_pausable->readOn();
+        m_peer->readOn();
         boundQueue();
     });
     connect(m_socket, &QTcpSocket::bytesWritten, this, &WebSocketLink::bytesTaken);
@@ -47,6 +47,7 @@ WebSocketLink::~WebSocketLink()
         m_socket->disconnect(this);
     delete m_webSocket;
     delete m_socket;
+    m_gate.release(this);
 }
 
 void WebSocketLink::setHandler(std::unique_ptr<LinkHandler> handler)
@@ -60,7 +61,7 @@ void WebSocketLink::receive(QByteArrayView message)
         return;
     if (!m_reading) {
         m_held = message.toByteArray();
-        m_pausable->setPaused(true);
+        m_peer->setPaused(true);
         return;
     }
     const QScopedValueRollback between(m_inMessage, true);
@@ -74,10 +75,10 @@ void WebSocketLink::setReading(bool reading)
     m_reading = reading;
     if (!reading) {
         if (m_inMessage)
-            m_pausable->setPaused(true);
+            m_peer->setPaused(true);
         return;
     }
-    if ((m_held || m_pausable->isPaused()) && !std::exchange(m_resumePending, true))
+    if ((m_held || m_peer->isPaused()) && !std::exchange(m_resumePending, true))
         QMetaObject::invokeMethod(this, &WebSocketLink::resume, Qt::QueuedConnection);
 }
 
@@ -91,7 +92,7 @@ void WebSocketLink::resume()
         if (!m_reading)
             return;
     }
-    m_pausable->setPaused(false);
+    m_peer->setPaused(false);
     if (m_socket && m_socket->bytesAvailable() > 0)
         Q_EMIT m_socket->readyRead();
 }
@@ -109,12 +110,6 @@ void WebSocketLink::send(QByteArrayView text)
         return;
     writeTextFrame(text);
     m_hasQueued = true;
-    if (std::exchange(m_flushPending, true))
-        return;
-    m_worker.atEndOfTurn([link = QPointer(this)] {
-        if (link)
-            link->flush();
-    });
 }
 
 //! RFC 6455, 5.2: a server's frames are not masked. QWebSocket would take a QString, and turn it into UTF-8 again.
@@ -138,16 +133,9 @@ void WebSocketLink::writeTextFrame(QByteArrayView text)
     m_socket->write(text.data(), text.size());
 }
 
-void WebSocketLink::flush()
-{
-    m_flushPending = false;
-    if (m_state != State::Closed && m_webSocket)
-        m_webSocket->flush();
-}
-
 qint64 WebSocketLink::queuedBytes() const
 {
-    return m_socket ? m_pausable->queuedBytes() : 0;
+    return m_socket ? m_peer->queuedBytes() : 0;
 }
 
 void WebSocketLink::bytesTaken()
@@ -167,7 +155,7 @@ void WebSocketLink::close(quint16 code, const QString &reason)
     lingerBeforeClose();
     m_webSocket->close(QWebSocketProtocol::CloseCode(code), cutReason(reason));
     // The peer's answer stands behind whatever else it has sent.
-    m_pausable->setPaused(false);
+    m_peer->setPaused(false);
     if (m_socket && m_socket->bytesAvailable() > 0)
         QMetaObject::invokeMethod(m_socket, &QTcpSocket::readyRead, Qt::QueuedConnection);
 }
@@ -183,14 +171,14 @@ void WebSocketLink::webSocketCloses()
         return;
     // Closing on unread bytes resets the connection, and the peer never learns why. What it still
     // sends is thrown away unseen until it has read the Close frame.
-    m_pausable->setPaused(true);
+    m_peer->setPaused(true);
     connect(m_socket, &QTcpSocket::readyRead, this, [this] { m_socket->skip(m_socket->readBufferSize()); });
     lingerBeforeClose();
 }
 
 void WebSocketLink::lingerBeforeClose()
 {
-    m_pausable->holdClose();
+    m_peer->holdClose();
     QTimer::singleShot(limits::closeGrace, this, &WebSocketLink::abort);
 }
 
@@ -200,7 +188,7 @@ void WebSocketLink::abort()
         return;
     m_state = State::Closing;
     if (m_socket && m_socket->state() != QAbstractSocket::UnconnectedState)
-        m_pausable->cut();
+        m_peer->cut();
     socketGone();
 }
 

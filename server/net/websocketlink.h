@@ -14,8 +14,8 @@ class QWebSocket;
 
 namespace mimi::net {
 
-class PausableSocket;
-class Worker;
+class Gate;
+class PeerSocket;
 
 //! A Link over one WebSocket. It owns both sockets and deletes itself when the peer has gone.
 class WebSocketLink : public QObject, public Link
@@ -25,12 +25,12 @@ class WebSocketLink : public QObject, public Link
 public:
     struct Sockets
     {
-        PausableSocket *socket;
+        PeerSocket *socket;
         QWebSocket *webSocket;  //!< over that socket
         qint64 queuedBytes = 0; //!< when more than this waits for the peer, he is cut off
     };
 
-    WebSocketLink(Worker &worker, const Sockets &sockets, AddressLimits::Slot slot);
+    WebSocketLink(Gate &gate, const Sockets &sockets, AddressLimits::Slot slot);
     ~WebSocketLink() override;
 
     void setHandler(std::unique_ptr<LinkHandler> handler) override;
@@ -50,15 +50,14 @@ private:
     void resume();
     void boundQueue();
     void writeTextFrame(QByteArrayView text);
-    void flush();
     void bytesTaken();
     void webSocketCloses();
     void lingerBeforeClose();
     void socketGone();
     void finish();
 
-    Worker &m_worker;
-    PausableSocket *m_pausable; // what m_socket points to
+    Gate &m_gate;
+    PeerSocket *m_peer; // what m_socket points to
     QPointer<QTcpSocket> m_socket;
     QPointer<QWebSocket> m_webSocket;
     const qint64 m_queuedMaximum;
@@ -68,7 +67,6 @@ private:
     bool m_reading = true;
     bool m_inMessage = false; // QWebSocket stands between two messages
     bool m_hasQueued = false;
-    bool m_flushPending = false;
     bool m_resumePending = false;
     std::optional<QByteArray> m_held; // what came after reading was switched off, in the middle of it
 };

@@ -12,7 +12,7 @@ namespace {
 
 QByteArray messageHead(const QByteArray &id, const QByteArray &destination, stomp::Version version)
 {
-    ByteBuilder head(256);
+    ByteBuilder head(64 + id.size() + destination.size()); // it lives as long as the subscription
     head.append(stomp::name(stomp::Command::Message));
     head.append('\n').append(stomp::header::destination).append(':');
     stomp::appendEscaped(head, destination, version);
