@@ -33,10 +33,11 @@ constexpr std::array commandNames = {
 };
 
 constexpr std::array<QByteArrayView, 17> headerNames = {
-    header::acceptVersion, header::ack,       header::contentLength, header::contentType, header::destination,
-    header::heartBeat,     header::host,      header::id,            header::message,     header::messageId,
-    header::receipt,       header::receiptId, header::server,        header::session,     header::subscription,
-    header::transaction,   header::version,
+    header::acceptVersion, header::ack,       header::contentLength, header::contentType,
+    header::destination,   header::heartBeat, header::host,          header::id,
+    header::message,       header::messageId, header::receipt,       header::receiptId,
+    header::server,        header::session,   header::subscription,  header::transaction,
+    header::version,
 };
 
 } // namespace

@@ -108,8 +108,7 @@ bool mayHaveBody(int status)
 bool asksToClose(const HttpResponse &response)
 {
     return std::ranges::any_of(response.headers, [](const HttpHeader &header) {
-        return header.isNamed("Connection")
-            && header.value.compare("close", Qt::CaseInsensitive) == 0;
+        return header.isNamed("Connection") && header.value.compare("close", Qt::CaseInsensitive) == 0;
     });
 }
 

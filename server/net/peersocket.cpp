@@ -12,7 +12,8 @@ namespace mimi::net {
 qint64 PeerSocket::sendNow([[maybe_unused]] qintptr descriptor, [[maybe_unused]] QByteArrayView bytes)
 {
 #if defined(Q_OS_UNIX) && defined(MSG_NOSIGNAL)
-    return std::max<qint64>(0, ::send(int(descriptor), bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT));
+    return std::max<qint64>(0,
+                            ::send(int(descriptor), bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT));
 #else
     return 0;
 #endif
