@@ -3,6 +3,7 @@
 
 #include "server/storage/log.h"
 #include "server/storage/sqlite/logfile.h"
+#include "server/storage/sqlite/pagecache.h"
 
 #include <QSqlDriver>
 #include <atomic>
@@ -47,6 +48,7 @@ Result<std::unique_ptr<Connection>, QString> Connection::open(const QString &fil
     std::unique_ptr<Connection> connection(new Connection);
     connection->m_name = nextConnectionName();
     QSqlDatabase &database = connection->m_database;
+    noteHighestPages();
     gatherLogWrites();
     database = QSqlDatabase::addDatabase(u"QSQLITE"_s, connection->m_name);
     if (!database.isValid())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/sqlite/datafolder.h"
 
+#include "server/storage/sqlite/pagecache.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -95,6 +97,7 @@ Result<Done, QString> DataFolder::lock()
     const QString path = m_path + u"/mimi.lock"_s;
     if (auto made = makePrivate(path); !made)
         return made;
+    noteHighestPages(); // SQLite is used for the first time
     if (sqlite3_open(path.toUtf8().constData(), &m_lock) != SQLITE_OK
         || sqlite3_exec(m_lock, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr) != SQLITE_OK) {
         if (sqlite3_errcode(m_lock) == SQLITE_BUSY)
