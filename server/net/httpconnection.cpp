@@ -11,6 +11,7 @@
 
 #include <QScopedValueRollback>
 #include <QTimerEvent>
+#include <algorithm>
 #include <utility>
 
 #ifdef Q_OS_UNIX

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#ifdef Q_OS_UNIX
+#ifdef Q_OS_LINUX
 #include <sys/socket.h>
 #endif
 
@@ -11,7 +11,7 @@ namespace mimi::net {
 
 qint64 PeerSocket::sendNow([[maybe_unused]] qintptr descriptor, [[maybe_unused]] QByteArrayView bytes)
 {
-#if defined(Q_OS_UNIX) && defined(MSG_NOSIGNAL)
+#ifdef Q_OS_LINUX
     return std::max<qint64>(0,
                             ::send(int(descriptor), bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL | MSG_DONTWAIT));
 #else

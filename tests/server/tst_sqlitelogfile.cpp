@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faultydisk.h"
 #include "server/storage/sqlite/logfile.h"
+#include "sqlitehandle.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-#include <sqlite3.h>
 
 using namespace mimi::storage::sqlite;
 using namespace mimi::storage::test;
@@ -14,38 +14,14 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! A connection like the store's; most of a large transaction does not fit into its cache.
-class Database
+class Database : public SqliteHandle
 {
 public:
     explicit Database(const QString &file)
-    {
-        sqlite3_open(qUtf8Printable(file), &m_handle);
-        run("PRAGMA journal_mode=WAL");
-        run("PRAGMA synchronous=FULL");
-        run("PRAGMA wal_autocheckpoint=0");
-        run("PRAGMA cache_size=10");
-    }
-    ~Database() { sqlite3_close(m_handle); }
-    Q_DISABLE_COPY_MOVE(Database)
-
-    //! The result of the first column of the first row, if there is one.
-    QByteArray value(const char *statement)
-    {
-        QByteArray first;
-        m_code = sqlite3_exec(
-            m_handle, statement,
-            [](void *out, int, char **columns, char **) {
-                *static_cast<QByteArray *>(out) = columns[0];
-                return SQLITE_OK;
-            },
-            &first, nullptr);
-        return first;
-    }
-    bool run(const char *statement) { return value(statement), m_code == SQLITE_OK; }
-
-private:
-    sqlite3 *m_handle = nullptr;
-    int m_code = SQLITE_OK;
+        : SqliteHandle(file,
+                       {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=0",
+                        "PRAGMA cache_size=10"})
+    { }
 };
 
 constexpr auto someRows = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) "

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/storage/sqlite/pagecache.h"
+#include "sqlitehandle.h"
 
 #include <QTemporaryDir>
 #include <QTest>
-#include <sqlite3.h>
 
 using namespace mimi::storage::sqlite;
+using namespace mimi::storage::test;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -30,35 +31,16 @@ void countCalls()
     sqlite3_config(SQLITE_CONFIG_PCACHE2, &counting);
 }
 
-class Database
+class Database : public SqliteHandle
 {
 public:
     explicit Database(const QString &file)
-    {
-        sqlite3_open(qUtf8Printable(file), &m_handle);
-        run("PRAGMA journal_mode=WAL");
-        run("CREATE TABLE IF NOT EXISTS text (key BLOB PRIMARY KEY, value TEXT) WITHOUT ROWID");
-    }
-    ~Database() { sqlite3_close(m_handle); }
-    Q_DISABLE_COPY_MOVE(Database)
+        : SqliteHandle(file,
+                       {"PRAGMA journal_mode=WAL",
+                        "CREATE TABLE IF NOT EXISTS text (key BLOB PRIMARY KEY, value TEXT) WITHOUT ROWID"})
+    { }
 
-    //! The first column of the first row.
-    QByteArray value(const char *statement)
-    {
-        QByteArray first;
-        const auto take = [](void *out, int, char **columns, char **) {
-            *static_cast<QByteArray *>(out) = columns[0];
-            return SQLITE_OK;
-        };
-        m_code = sqlite3_exec(m_handle, statement, take, &first, nullptr);
-        return first;
-    }
-    bool run(const char *statement) { return value(statement), m_code == SQLITE_OK; }
     int count() { return value("SELECT count(*) FROM text").toInt(); }
-
-private:
-    sqlite3 *m_handle = nullptr;
-    int m_code = SQLITE_OK;
 };
 
 // Keys in no order, as those of messages are: pages are split everywhere.
