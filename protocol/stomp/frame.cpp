@@ -32,7 +32,8 @@ constexpr std::array commandNames = {
     CommandName{Command::Error, "ERROR"},
 };
 
-constexpr std::array<QByteArrayView, 17> headerNames = {
+// Not constexpr: with UndefinedBehaviorSanitizer that is no constant expression.
+const std::array<QByteArrayView, 17> headerNames = {
     header::acceptVersion, header::ack,       header::contentLength, header::contentType,
     header::destination,   header::heartBeat, header::host,          header::id,
     header::message,       header::messageId, header::receipt,       header::receiptId,

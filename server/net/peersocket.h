@@ -11,6 +11,13 @@
 
 namespace mimi::net {
 
+//! What is sent goes straight to the operating system, unless over TLS. Elsewhere all of it goes into Qt's buffer.
+#ifdef Q_OS_LINUX
+inline constexpr bool sendsPastQt = true;
+#else
+inline constexpr bool sendsPastQt = false;
+#endif
+
 //! The socket of a connection: it can keep what it has received from its reader, put off being closed, and sends what
 //! is written in a turn of the event loop in one piece, at the end of the turn.
 //!
@@ -24,12 +31,6 @@ namespace mimi::net {
 class PeerSocket
 {
 public:
-#ifdef Q_OS_LINUX
-    static constexpr bool sendsPastQt = true;
-#else
-    static constexpr bool sendsPastQt = false; // everything goes into Qt's buffer, once a turn
-#endif
-
     virtual ~PeerSocket() = default;
 
     virtual QTcpSocket &tcp() = 0;
@@ -44,40 +45,22 @@ public:
     //! Closes at once, whatever holdClose() says. Unsent data is lost.
     virtual void cut() = 0;
 
-    bool isPaused() const
-    {
-        return m_paused;
-    }
+    bool isPaused() const { return m_paused; }
     //! Resuming does not announce what is there: emit readyRead() for that.
-    void setPaused(bool paused)
-    {
-        m_paused = paused;
-    }
+    void setPaused(bool paused) { m_paused = paused; }
 
     //! The next close() does nothing, the one after it closes. QWebSocket closes the socket right
     //! behind its Close frame; held, it reads on until the peer has answered (RFC 6455, 7.1.1).
-    void holdClose()
-    {
-        m_holdsClose = true;
-    }
+    void holdClose() { m_holdsClose = true; }
 
     //! Whose turns count. To be called with the socket's thread; nothing may be waiting to be sent.
-    void setWorker(Worker &worker)
-    {
-        m_worker = &worker;
-    }
+    void setWorker(Worker &worker) { m_worker = &worker; }
 
 protected:
     explicit PeerSocket(Worker &worker) : m_worker(&worker) { }
 
-    Worker &worker() const
-    {
-        return *m_worker;
-    }
-    bool takeHold()
-    {
-        return std::exchange(m_holdsClose, false);
-    }
+    Worker &worker() const { return *m_worker; }
+    bool takeHold() { return std::exchange(m_holdsClose, false); }
     //! How many of the bytes the operating system takes now; 0 also if the connection has failed.
     static qint64 sendNow(qintptr descriptor, QByteArrayView bytes);
 
