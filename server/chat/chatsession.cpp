@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/chat/chatsession.h"
 
-#include <QDateTime>
 #include <QTimer>
 #include <algorithm>
 
@@ -86,7 +85,8 @@ ChatSession::ChatSession(net::Link &link, Hub &hub, const accounts::Principal &p
       m_pending({[this](MessageId after) { requestPage(after); },
                  [this](MessageId id, const QByteArray &tail) { pushMessage(id, tail); },
                  [this] { return m_link.queuedBytes() == 0; },
-                 [this](qint64 ms) { QTimer::singleShot(int(ms), this, [this] { m_pending.initIsLate(); }); }})
+                 [this](qint64 ms) { QTimer::singleShot(int(ms), this, [this] { m_pending.initIsLate(); }); }}),
+      m_presence(*this, hub)
 { }
 
 ChatSession::~ChatSession()
@@ -114,10 +114,7 @@ void ChatSession::drained()
 void ChatSession::closed()
 {
     m_pending.stop();
-    for (const UserId &user : std::as_const(m_watched))
-        m_hub.unwatchPresence(*this, user);
-    if (listensTo(Topic::Presence))
-        --m_hub.context().switchboard.presenceListeners;
+    m_presence.end();
     if (m_online)
         m_hub.setOffline(*this);
     m_online = false;
@@ -133,7 +130,7 @@ void ChatSession::tick(qint64 now)
 
 void ChatSession::deliver(const chat::Message &message, const QByteArray &tail)
 {
-    meet(message.sender);
+    m_presence.meet(message.sender);
     if (listensTo(Topic::Messages) && !m_pending.takeLive(message.id, tail, m_hub.now()))
         pushMessage(message.id, tail);
 }
@@ -150,7 +147,7 @@ void ChatSession::appended(const storage::AppendOutcome &outcome)
 {
     const Status status = statusOf(outcome);
     if (status.code == StatusCode::Success)
-        meet(outcome.message.receiver);
+        m_presence.meet(outcome.message.receiver);
     answer(takeOutstanding(), Topic::SendStatus, status);
 }
 
@@ -214,7 +211,7 @@ void ChatSession::subscribed(int key)
     if (listener->topic == Topic::Messages)
         startInitIfWanted();
     else if (listener->topic == Topic::Presence)
-        startPresence();
+        m_presence.start();
     else if (listener->topic == Topic::Delivery)
         awaitDeliveries(true);
 }
@@ -229,7 +226,7 @@ void ChatSession::unsubscribed(int key)
     if (topic == Topic::Messages)
         m_pending.stop();
     else if (topic == Topic::Presence)
-        --m_hub.context().switchboard.presenceListeners;
+        m_presence.stop();
     else if (topic == Topic::Delivery)
         awaitDeliveries(false);
 }
@@ -337,6 +334,11 @@ void ChatSession::tellTyping(QByteArrayView body, Ticket ticket)
             if (!refused)
                 m_hub.context().switchboard.typing(notice, receiver);
         }));
+}
+
+storage::Origin ChatSession::origin() const
+{
+    return {quint32(m_hub.worker().index()), m_id};
 }
 
 void ChatSession::submit(storage::ChatCommand command, const Outstanding &asked)
@@ -456,51 +458,6 @@ void ChatSession::keepToken(qint64 now)
     m_tokenUsed = now;
     if (!m_hub.context().tokens.use(tokenHash()))
         end(QStringLiteral("Your token is no longer valid."));
-}
-
-// ---- presence ----
-
-void ChatSession::startPresence()
-{
-    if (std::ranges::count(m_listeners, Topic::Presence, &Listener::topic) == 1)
-        ++m_hub.context().switchboard.presenceListeners;
-    const auto arrived = [this, before = m_watched](storage::StoreResult<QList<storage::User>> contacts) {
-        if (!contacts)
-            return;
-        for (const storage::User &contact : *contacts) {
-            const bool watched = m_watched.contains(contact.id);
-            const bool online = m_hub.isOnline(contact.id);
-            if (!watched) {
-                m_watched.insert(contact.id);
-                m_hub.watchPresence(*this, contact.id);
-            } else if (online && !before.contains(contact.id)) {
-                continue; // they have met meanwhile, and it was told then
-            }
-            sendPresence({contact.id, online, online ? QDateTime::currentMSecsSinceEpoch() : contact.lastSeen});
-        }
-    };
-    m_hub.context().store.contacts(user().id, m_hub.worker().later(this, arrived));
-}
-
-// Two people have exchanged a message: from now on each hears of the other.
-void ChatSession::meet(UserId peer)
-{
-    if (!listensTo(Topic::Presence) || m_watched.contains(peer))
-        return;
-    m_watched.insert(peer);
-    m_hub.watchPresence(*this, peer);
-    if (m_hub.isOnline(peer))
-        sendPresence({peer, true, QDateTime::currentMSecsSinceEpoch()});
-}
-
-void ChatSession::sendPresence(const chat::Presence &presence)
-{
-    push(Topic::Presence, messageTail(toJson(presence)));
-}
-
-storage::Origin ChatSession::origin() const
-{
-    return {quint32(m_hub.worker().index()), m_id};
 }
 
 } // namespace mimi::server

@@ -4,9 +4,9 @@
 #include "protocol/chat/destinations.h"
 #include "server/chat/hub.h"
 #include "server/chat/pendingstream.h"
+#include "server/chat/presencewatch.h"
 
 #include <QQueue>
-#include <QSet>
 
 namespace mimi::server {
 
@@ -88,9 +88,6 @@ private:
     void updateReading();
     void keepToken(qint64 now);
     void awaitDeliveries(bool awaits);
-    void startPresence();
-    void meet(chat::UserId peer);
-    void sendPresence(const chat::Presence &presence);
     storage::Origin origin() const;
 
     net::Link &m_link;
@@ -111,7 +108,7 @@ private:
     QQueue<Outstanding> m_outstanding;
     qsizetype m_outstandingBytes = 0;
     PendingStream m_pending;
-    QSet<chat::UserId> m_watched; // whose presence is told
+    PresenceWatch m_presence;
 };
 
 } // namespace mimi::server
