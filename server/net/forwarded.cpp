@@ -46,33 +46,19 @@ Hop parseForwardedElement(const QByteArray &element)
     return hop;
 }
 
-//! All values of a header, which may be repeated, as one list.
-QList<QByteArray> elementsOf(const HttpRequest &request, QByteArrayView name)
-{
-    QList<QByteArray> elements;
-    for (const HttpHeader &header : request.headers) {
-        if (!header.isNamed(name))
-            continue;
-        const auto parts = header.value.split(',');
-        for (const QByteArray &part : parts)
-            elements.append(part.trimmed());
-    }
-    return elements;
-}
-
 //! X-Forwarded-For goes first: nearly every proxy writes it, and most pass on a Forwarded that the client has made up.
 QList<Hop> hopsOf(const HttpRequest &request)
 {
     QList<Hop> hops;
-    const auto addresses = elementsOf(request, "X-Forwarded-For");
+    const auto addresses = request.elements("X-Forwarded-For");
     const QByteArray scheme = request.header("X-Forwarded-Proto").trimmed().toLower();
-    for (const QByteArray &address : addresses)
-        hops.append({parseNode(address), scheme});
+    for (const QByteArrayView address : addresses)
+        hops.append({parseNode(address.toByteArray()), scheme});
     if (!hops.isEmpty())
         return hops;
-    const auto forwarded = elementsOf(request, "Forwarded");
-    for (const QByteArray &element : forwarded)
-        hops.append(parseForwardedElement(element));
+    const auto forwarded = request.elements("Forwarded");
+    for (const QByteArrayView element : forwarded)
+        hops.append(parseForwardedElement(element.toByteArray()));
     return hops;
 }
 

@@ -14,6 +14,22 @@ QByteArray HttpRequest::header(QByteArrayView name) const
     return {};
 }
 
+QList<QByteArrayView> HttpRequest::elements(QByteArrayView name) const
+{
+    QList<QByteArrayView> elements;
+    for (const HttpHeader &header : headers) {
+        if (!header.isNamed(name))
+            continue;
+        QByteArrayView rest = header.value;
+        for (qsizetype comma = rest.indexOf(','); comma >= 0; comma = rest.indexOf(',')) {
+            elements.append(rest.first(comma).trimmed());
+            rest = rest.sliced(comma + 1);
+        }
+        elements.append(rest.trimmed());
+    }
+    return elements;
+}
+
 std::optional<QByteArray> HttpRequest::queryValue(QByteArrayView key) const
 {
     QByteArrayView rest = query;

@@ -37,6 +37,9 @@ struct HttpRequest
 
     //! The first header of that name, or a null array.
     QByteArray header(QByteArrayView name) const;
+    //! What a header that is a list holds (RFC 9110, 5.6.1), repeated or not, empty elements too; valid as long as
+    //! the request.
+    QList<QByteArrayView> elements(QByteArrayView name) const;
     //! The decoded value of a key of the query; nothing if the key is absent.
     std::optional<QByteArray> queryValue(QByteArrayView key) const;
 };

@@ -9,25 +9,9 @@ namespace mimi::net {
 
 namespace {
 
-//! The elements of a header that is a list (RFC 9110, 5.6.1), repeated or not.
-QList<QByteArray> listHeader(const HttpRequest &request, QByteArrayView name)
-{
-    QList<QByteArray> elements;
-    for (const HttpHeader &header : request.headers) {
-        if (!header.isNamed(name))
-            continue;
-        const auto parts = header.value.split(',');
-        for (const QByteArray &part : parts) {
-            if (const QByteArray element = part.trimmed(); !element.isEmpty())
-                elements.append(element);
-        }
-    }
-    return elements;
-}
-
 bool listContains(const HttpRequest &request, QByteArrayView name, QByteArrayView token)
 {
-    return std::ranges::any_of(listHeader(request, name), [token](const QByteArray &element) {
+    return std::ranges::any_of(request.elements(name), [token](QByteArrayView element) {
         return token.compare(element, Qt::CaseInsensitive) == 0;
     });
 }
@@ -82,10 +66,11 @@ HttpResponse upgradeRequired(const HttpRequest &request)
 
 QString chosenSubprotocol(const HttpRequest &request, const QStringList &supported)
 {
-    const auto offered = listHeader(request, "Sec-WebSocket-Protocol");
-    for (const QByteArray &offer : offered) {
-        if (const QString name = QString::fromLatin1(offer); supported.contains(name))
-            return name;
+    const auto offered = request.elements("Sec-WebSocket-Protocol");
+    for (const QByteArrayView offer : offered) {
+        const auto found = std::find(supported.begin(), supported.end(), QLatin1StringView(offer));
+        if (found != supported.end())
+            return *found;
     }
     return {};
 }
