@@ -162,6 +162,8 @@ void Gate::finishUpgrade()
     m_upgrades.erase(found);
     QTcpSocket &socket = upgrade.socket->tcp();
     socket.disconnect(this);
+    // It would still look for each socket that closes, among all of them, which takes ever longer the more there are.
+    socket.disconnect(&m_webSockets);
     webSocket->setMaxAllowedIncomingMessageSize(quint64(m_premises.options.webSocketMessage));
     webSocket->setMaxAllowedIncomingFrameSize(quint64(m_premises.options.webSocketMessage));
 
