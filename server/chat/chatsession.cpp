@@ -18,6 +18,10 @@ namespace {
 // much work, and memory, as many small ones.
 constexpr qsizetype outstandingMaximum = 1024;
 constexpr qsizetype outstandingBytesMaximum = 128 * 1024;
+// Who asks faster than he reads the answers is read later for a moment, so that he can catch up before too much waits
+// for him. That he reads at all is not waited for: he might be writing until we have read everything.
+constexpr int unreadShare = 4; // of what may wait
+constexpr qint64 catchUpMs = 100;
 
 Status failure(const chat::ClientMessageId &messageId, StatusCode code, QByteArray reason)
 {
@@ -366,6 +370,8 @@ void ChatSession::answer(const Outstanding &asked, Topic topic, const Status &st
     if (asked.wantsStatus)
         push(topic, messageTail(toJson(status)));
     m_session.settle(asked.ticket, true);
+    if (m_link.queuedBytes() > m_hub.context().stomp.outgoingQueue / unreadShare)
+        slowDown(catchUpMs);
 }
 
 // An error is never silent: without a subscription to hear it, it is an ERROR frame.

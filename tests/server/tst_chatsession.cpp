@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/chat/chatsession.h"
+
+#include "tests/support/fakelink.h"
+#include "tests/support/fakestore.h"
+
+#include <QTest>
+
+using namespace mimi;
+using namespace mimi::server;
+
+namespace {
+
+//! A session of user 1 over a link without a socket. What it asks the store for is answered by the test.
+class Stage
+{
+    test::FakeStore m_store;
+    accounts::Tokens m_tokens{m_store, {}};
+    Connections m_connections{0};
+    Switchboard m_switchboard{m_connections};
+    SendRates m_sendRates{{}};
+    ChatContext m_context{.store = m_store,
+                          .tokens = m_tokens,
+                          .connections = m_connections,
+                          .switchboard = m_switchboard,
+                          .sendRates = m_sendRates,
+                          .stomp = {}};
+    net::Worker m_worker{0};
+    Hub m_hub{m_context, m_worker};
+
+public:
+    static constexpr qint64 queue = 64 * 1024;
+
+    Stage()
+    {
+        m_context.stomp.outgoingQueue = queue;
+        m_switchboard.attach({&m_hub});
+        frame("CONNECT\naccept-version:1.2\nhost:x");
+        frame("SUBSCRIBE\nid:s\ndestination:/user/queue/send/status");
+        link.sent.clear();
+    }
+
+    //! The user sends so many messages.
+    void send(int count)
+    {
+        for (int i = 1; i <= count; ++i)
+            frame("SEND\ndestination:/socket/chat/send",
+                  R"({"msgID":"m)" + QByteArray::number(i) + R"(","reciverId":2,"content":"x"})");
+    }
+
+    //! So many of them are stored.
+    void store(int count)
+    {
+        for (int i = 1; i <= count; ++i) {
+            storage::AppendOutcome outcome;
+            outcome.result = storage::AppendOutcome::Result::Stored;
+            outcome.message.clientId = {'m' + QByteArray::number(i)};
+            outcome.message.receiver = chat::UserId{2};
+            session.appended(outcome);
+        }
+    }
+
+    test::FakeLink link;
+    ChatSession session{link, m_hub, {{chat::UserId{1}, QStringLiteral("ana"), {}}, {}, 1}};
+
+private:
+    void frame(const QByteArray &head, const QByteArray &body = {})
+    {
+        session.received(QByteArray(head + "\n\n" + body + QByteArray(1, '\0')));
+    }
+};
+
+} // namespace
+
+//! Back-pressure of a chat session.
+class ChatSessionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whoReadsTheAnswersIsReadOn();
+    void whoDoesNotReadTheAnswersIsReadLater();
+};
+
+void ChatSessionTest::whoReadsTheAnswersIsReadOn()
+{
+    Stage stage;
+    stage.send(1);
+    stage.link.queued = Stage::queue / 4;
+    stage.store(1);
+    QCOMPARE(stage.link.sent.size(), 1);
+    QVERIFY(stage.link.reading);
+}
+
+void ChatSessionTest::whoDoesNotReadTheAnswersIsReadLater()
+{
+    Stage stage;
+    stage.send(2);
+    stage.link.queued = Stage::queue / 2;
+    stage.store(2);
+    QCOMPARE(stage.link.sent.size(), 2); // answered all the same
+    QVERIFY(!stage.link.reading);
+    QTRY_VERIFY(stage.link.reading); // whether he has caught up or not
+    QCOMPARE(stage.link.closeCode, 0);
+}
+
+QTEST_GUILESS_MAIN(ChatSessionTest)
+#include "tst_chatsession.moc"
