@@ -107,7 +107,7 @@ int main(int argc, char **argv)
         print(notice->text);
         return 0;
     }
-    const Config &config = std::get<Config>(*read);
+    const auto &config = std::get<Config>(*read);
     if (config.jsonLog)
         useJsonLog();
     mimi::net::raiseDescriptorLimit();

@@ -16,7 +16,7 @@ namespace {
 QSslKey readKey(const QByteArray &pem)
 {
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Ec, QSsl::Rsa, QSsl::Dsa}) {
-        const QSslKey key(pem, algorithm, QSsl::Pem);
+        QSslKey key(pem, algorithm, QSsl::Pem);
         if (!key.isNull())
             return key;
     }

@@ -65,7 +65,8 @@ ColorScheme::~ColorScheme() = default;
 bool ColorScheme::isDark() const
 {
     // 0 is "no preference": then the palette of the platform's theme says more than the portal.
-    return d->scheme.value_or(0) == 0 ? isPlatformDark() : *d->scheme == preferDark;
+    const uint scheme = d->scheme.value_or(0);
+    return scheme == 0 ? isPlatformDark() : scheme == preferDark;
 }
 
 bool ColorScheme::isHighContrast() const

@@ -198,11 +198,12 @@ bool EmbeddedServer::Private::prepareCertificate()
 {
     auto made = ensureSelfSignedCertificate(options.dataFolder + u"/tls"_s, namesOfThisComputer(),
                                             QDateTime::currentDateTimeUtc());
-    if (made)
-        certificate = *std::move(made);
-    else
+    if (!made) {
         fail(tr("The server's certificate cannot be made: %1").arg(made.error()));
-    return made.has_value();
+        return false;
+    }
+    certificate = *std::move(made);
+    return true;
 }
 
 void EmbeddedServer::Private::onReady(const QUrl &ready)

@@ -76,10 +76,10 @@ void Keychain::Private::ask(KeychainRequest::Kind kind, const QString &key, cons
             Qt::QueuedConnection);
         return;
     }
-    auto *patience = new Patience(
+    auto *question = new Patience(
         timeout, std::move(reply), [this] { late = true; }, q);
-    askKeychain({kind, service, key, secret}, patience,
-                [patience](const KeychainReply &answer) { patience->settle(answer); });
+    askKeychain({kind, service, key, secret}, question,
+                [question](const KeychainReply &answer) { question->settle(answer); });
 }
 
 QString Keychain::Private::pathOf(const QString &key) const

@@ -56,7 +56,7 @@ void appendJsonString(ByteBuilder &out, QByteArrayView text)
     out.append('"');
     const char *from = text.begin();
     for (const char *at = from; at != text.end(); ++at) {
-        const uchar c = uchar(*at);
+        const auto c = uchar(*at);
         if (c >= 0x20 && c != '"' && c != '\\')
             continue;
         out.append({from, at - from});

@@ -12,7 +12,7 @@ namespace mimi::accounts {
 class AccountCalls
 {
 public:
-    AccountCalls(const Services &services, const ApiOptions &options) : m_services(services), m_options(options) { }
+    AccountCalls(const Services &services, ApiOptions options) : m_services(services), m_options(std::move(options)) { }
 
     Routes routes();
 

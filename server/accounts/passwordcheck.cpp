@@ -31,7 +31,7 @@ struct Attempt
         return credentials ? std::optional(credentials->passwordHash) : std::nullopt;
     }
 
-    bool isRight(const Matches &matches) const { return matches && *matches && !credentials->locked; }
+    bool isRight(const Matches &matches) const { return matches && *matches && credentials && !credentials->locked; }
 
     void count(const Matches &matches) const
     {
@@ -52,7 +52,7 @@ struct Attempt
 
     Result<storage::User, Failure> outcome(const Matches &matches) const
     {
-        if (isRight(matches))
+        if (credentials && isRight(matches))
             return credentials->user;
         if (matches)
             return Unexpected{Failure{StatusCode::DataError, u"Wrong name or password."_s}};

@@ -18,9 +18,9 @@ QByteArray bearerToken(const QByteArray &authorization)
 
 QByteArray tokenOf(const net::HttpRequest &request)
 {
-    if (const QByteArray token = bearerToken(request.header("authorization")); !token.isEmpty())
+    if (QByteArray token = bearerToken(request.header("authorization")); !token.isEmpty())
         return token;
-    if (const QByteArray token = request.header("janke-authorization").trimmed(); !token.isEmpty())
+    if (QByteArray token = request.header("janke-authorization").trimmed(); !token.isEmpty())
         return token;
     return request.queryValue("srect").value_or(QByteArray());
 }

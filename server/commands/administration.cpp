@@ -282,7 +282,8 @@ Outcome Administration::fillDemo()
     }
     converse(people[0], people[1]);
     // The store keeps the order: with this answer the conversation is there.
-    const auto settled = ask<Done>([&](storage::Reply<Done> reply) { m_store.setLocked(people[0], false, reply); });
+    const auto settled =
+        ask<Done>([&](storage::Reply<Done> reply) { m_store.setLocked(people[0], false, std::move(reply)); });
     if (!settled)
         return Unexpected{settled.error()};
     return lines;
@@ -307,7 +308,7 @@ void Administration::converse(storage::UserId first, storage::UserId second)
         const storage::UserId sender = line.byFirst ? first : second;
         const storage::UserId receiver = line.byFirst ? second : first;
         const chat::ClientMessageId id{"demo-" + QByteArray::number(commands.size() + 1)};
-        commands.push_back(storage::AppendCommand{{}, sender, {id, receiver, line.text}});
+        commands.emplace_back(storage::AppendCommand{{}, sender, {id, receiver, line.text}});
     }
     m_store.submit(std::move(commands));
 }

@@ -126,7 +126,7 @@ Outcome cleanUp(const Invocation &i)
 
 //! A command that works on the files of SQLite.
 std::function<Outcome(const Invocation &)> onFiles(const QString &instead,
-                                                   std::function<Outcome(const Invocation &)> run)
+                                                   const std::function<Outcome(const Invocation &)> &run)
 {
     return [=](const Invocation &i) -> Outcome {
         if (!i.config.store.isEmpty())

@@ -79,7 +79,7 @@ Finding space(const Config &config)
     const auto disk = std::filesystem::space(existing.filesystemPath(), failed);
     if (failed)
         return warning(u"disk: cannot tell how much is free (%1)"_s.arg(QString::fromStdString(failed.message())));
-    const qint64 free = qint64(disk.available);
+    const auto free = qint64(disk.available);
     const QString text = u"disk: %1 MiB free"_s.arg(free / mebi);
     if (free < noSpace)
         return bad(text + u"; make room, or messages cannot be stored"_s);

@@ -109,7 +109,7 @@ using namespace postgres;
 
 template class TableStore<postgres::Engine>;
 
-Result<std::unique_ptr<PostgresStore>, QString> PostgresStore::open(Options options)
+Result<std::unique_ptr<PostgresStore>, QString> PostgresStore::open(const Options &options)
 {
     if (const auto prepared = prepareDatabase(options.url); !prepared)
         return Unexpected{prepared.error()};

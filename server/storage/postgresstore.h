@@ -36,7 +36,7 @@ public:
     };
 
     //! The error is one line for the operator, without the password.
-    static Result<std::unique_ptr<PostgresStore>, QString> open(Options options);
+    static Result<std::unique_ptr<PostgresStore>, QString> open(const Options &options);
     ~PostgresStore() override;
 
     void conversations(UserId user, Reply<QList<Conversation>> reply) override;

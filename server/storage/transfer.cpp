@@ -115,7 +115,7 @@ QByteArray list(const std::vector<Column> &columns, const char *separator, Make 
 {
     QByteArrayList items;
     for (size_t i = 0; i < columns.size(); ++i)
-        items.append(make(columns[i], QByteArray::number(qulonglong(i + 1))));
+        items.append(make(columns[i], QByteArray::number(qulonglong(i) + 1)));
     return items.join(separator);
 }
 

@@ -81,7 +81,7 @@ Accessible focusedBelow(const Accessible &object, QStringList &path)
     for (const Accessible &child : object.children()) {
         if (!child.has(State::Visible))
             continue;
-        const Accessible found = focusedBelow(child, path);
+        Accessible found = focusedBelow(child, path);
         if (!found.isNull())
             return found;
     }

@@ -54,7 +54,7 @@ void report(const char *name, const QList<Shown> &all)
         costs << shown.cpu;
     }
     const auto late = std::count_if(times.cbegin(), times.cend(), [](qint64 time) { return time > refreshUs; });
-    const double sum = double(std::accumulate(times.cbegin(), times.cend(), qint64(0)));
+    const auto sum = double(std::accumulate(times.cbegin(), times.cend(), qint64(0)));
     std::printf(R"({"name": "%s", "median": %.2f, "p95": %.2f, "late": %.4f, "fps": %.1f, "cpu": %.2f, "cpu95": %.2f})"
                 "\n",
                 name, millisecondsAt(0.5, times), millisecondsAt(0.95, times), double(late) / double(times.size()),

@@ -65,13 +65,13 @@ public:
     void send(qint64 receiver, const QByteArray &name)
     {
         frame("SEND\ndestination:/socket/chat/send",
-              "{\"msgID\":\"" + name + "\",\"reciverId\":" + QByteArray::number(receiver) + ",\"content\":\"" + text
-                  + "\"}");
+              R"({"msgID":")" + name + R"(","reciverId":)" + QByteArray::number(receiver) + R"(,"content":")" + text
+                  + R"("})");
     }
 
     void confirm(const QByteArray &name)
     {
-        frame("SEND\ndestination:/socket/chat/recive", "{\"msgID\":\"" + name + "\"}");
+        frame("SEND\ndestination:/socket/chat/recive", R"({"msgID":")" + name + R"("})");
     }
 
     const Person person;
@@ -85,7 +85,10 @@ private:
     void take(const QByteArray &bytes)
     {
         m_parser.feed(bytes);
-        while (auto parsed = m_parser.next()) {
+        for (;;) {
+            const auto parsed = m_parser.next();
+            if (!parsed)
+                return;
             if (!*parsed)
                 qFatal("not STOMP");
             take(parsed->value());
@@ -110,7 +113,7 @@ private:
     //! Our names are digits: no need to read the JSON.
     static QByteArray nameIn(const QByteArray &body)
     {
-        for (const char *key : {"\"chatID\":\"", "\"msgID\":\""}) {
+        for (const char *key : {R"("chatID":")", R"("msgID":")"}) {
             const qsizetype at = body.indexOf(key);
             if (at < 0)
                 continue;

@@ -18,9 +18,8 @@ Keychain::Answer waitFor(Ask ask)
     ask(&context, [&answer](const Keychain::Answer &given) { answer = given; });
     if (answer)
         qFatal("answered before the call returned");
-    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 20000))
-        return {};
-    return *answer;
+    (void)QTest::qWaitFor([&answer] { return answer.has_value(); }, 20000);
+    return answer.value_or(Keychain::Answer{});
 }
 
 inline Keychain::Answer read(Keychain &keychain, const QString &key = QStringLiteral("token"))

@@ -28,15 +28,18 @@ QString describe(const Frame &frame)
 
 Seen drain(Parser &parser, Seen seen = {})
 {
-    while (const auto next = parser.next()) {
-        if (!*next) {
+    for (;;) {
+        const auto next = parser.next();
+        if (!next)
+            return seen;
+        if (*next) {
+            seen.frames.append(describe(next->value()));
+        } else {
             seen.error = QString::fromUtf8(next->error().reason);
             seen.receipt = QString::fromUtf8(next->error().receiptId);
-            break;
+            return seen;
         }
-        seen.frames.append(describe(next->value()));
     }
-    return seen;
 }
 
 Seen parse(QByteArrayView wire, std::optional<Version> version, qsizetype step)

@@ -109,10 +109,10 @@ private:
 //! Two workers and a front door on a port of the system's choice.
 struct Door
 {
-    explicit Door(FrontDoorOptions options = {})
+    explicit Door(const FrontDoorOptions &options = {})
     {
         site.mount("/echo", &echo);
-        door = std::make_unique<FrontDoor>(std::move(options), site, workers);
+        door = std::make_unique<FrontDoor>(options, site, workers);
         if (!door->start())
             qFatal("The front door does not open: %ls", qUtf16Printable(door->errorString()));
     }

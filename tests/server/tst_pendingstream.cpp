@@ -27,7 +27,7 @@ public:
             pushed.append(id);
     }
 
-    void page(QList<qint64> ids, bool more)
+    void page(const QList<qint64> &ids, bool more)
     {
         QList<chat::Message> messages;
         for (const qint64 id : ids)

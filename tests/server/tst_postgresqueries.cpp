@@ -43,7 +43,7 @@ class TestPostgresQueries : public QObject
     Q_OBJECT
 
 public:
-    explicit TestPostgresQueries(const QByteArray &log) : m_log(log) { }
+    explicit TestPostgresQueries(QByteArray log) : m_log(std::move(log)) { }
 
 private Q_SLOTS:
     void noStatementReadsAWholeTable_data();

@@ -241,7 +241,7 @@ void TestRestServer::historyAndConversations()
     std::vector<storage::ChatCommand> commands;
     for (int i = 1; i <= 7; ++i) {
         const chat::SendRequest request{{"m" + QByteArray::number(i)}, chat::UserId{bo}, "起来聊天"};
-        commands.push_back(storage::AppendCommand{{}, chat::UserId{ana}, request});
+        commands.emplace_back(storage::AppendCommand{{}, chat::UserId{ana}, request});
     }
     m_server->store->submit(std::move(commands));
 

@@ -87,7 +87,7 @@ public:
     }
 
     //! Runs f in the link's thread.
-    void withLink(std::function<void(Link &)> f)
+    void withLink(const std::function<void(Link &)> &f)
     {
         m_worker.load()->post([target = m_link.load(), f] { f(*target); });
     }

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QTextStream>
 #include <QThread>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 using namespace mimi::client;
@@ -71,8 +72,8 @@ private:
         constexpr int all = 1'000'000;
         m_client.store()->page({.peer = peer, .limit = all}, this, [this](const StoreResult<MessagePage> &page) {
             if (page) {
-                for (auto it = page->messages.crbegin(); it != page->messages.crend(); ++it)
-                    tell(u"stored "_s + it->text);
+                for (const auto &message : page->messages | std::views::reverse)
+                    tell(u"stored "_s + message.text);
             }
             tell(u"dumped"_s);
         });

@@ -89,7 +89,7 @@ void DiagnosticsTest::nothingIsRecordedUnlessSomebodyLooks()
 void DiagnosticsTest::aReportNamesNobody()
 {
     qWarning("GET %s/api/user/profile/%s?srect=0123456789", qPrintable(m_server.url().toString()), user);
-    qWarning("{\"content\":\"%s\",\"sender\":\"%s\"}", secret, user);
+    qWarning(R"({"content":"%s","sender":"%s"})", secret, user);
     const QString report = (*m_app)->diagnostics()->report();
     QVERIFY(report.contains(u"Qt "_s));
     QVERIFY(report.contains(u"STOMP 1.2"_s));

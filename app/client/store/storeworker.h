@@ -87,8 +87,8 @@ public:
 
 private:
     MessagePage describe(UserId peer, QList<Message> messages);
-    void storeOne(const HistoryMessage &message, UserId self, qint64 now, Stored *stored);
-    bool mergeKnown(Message known, const HistoryMessage &message, Stored *stored);
+    void storeOne(const HistoryMessage &history, UserId self, qint64 now, Stored *stored);
+    bool mergeKnown(Message known, const HistoryMessage &history, Stored *stored);
     void afterFailure();
     OpenReport replaceDamaged();
     qint64 salvage(const QString &damagedFile);

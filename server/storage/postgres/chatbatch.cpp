@@ -48,14 +48,14 @@ StoreResult<Done> ChatBatch::decideAll(const std::vector<ChatCommand> &commands,
             auto outcome = decide(*append);
             if (!outcome)
                 return Unexpected{outcome.error()};
-            outcomes.push_back(*std::move(outcome));
+            outcomes.emplace_back(*std::move(outcome));
         } else if (const auto *confirm = std::get_if<ConfirmCommand>(&command)) {
             auto outcome = decide(*confirm);
             if (!outcome)
                 unknown.push_back(outcomes.size());
-            outcomes.push_back(outcome ? *std::move(outcome) : outcomeOf(*confirm));
+            outcomes.emplace_back(outcome ? *std::move(outcome) : outcomeOf(*confirm));
         } else {
-            outcomes.push_back(decide(std::get<ReadCommand>(command)));
+            outcomes.emplace_back(decide(std::get<ReadCommand>(command)));
         }
     }
     return unknown.empty() ? Done{} : lookForSettled(commands, unknown, outcomes);
