@@ -49,8 +49,8 @@ QList<std::pair<QString, QDBusObjectPath>> references(const QDBusMessage &answer
 
 } // namespace
 
-Accessible::Accessible(const QDBusConnection &bus, const QString &service, const QDBusObjectPath &path)
-    : m_bus(bus), m_service(service), m_path(path)
+Accessible::Accessible(QDBusConnection bus, QString service, QDBusObjectPath path)
+    : m_bus(std::move(bus)), m_service(std::move(service)), m_path(std::move(path))
 { }
 
 QDBusMessage Accessible::call(const char *interface, const QString &method, const QVariantList &arguments) const
@@ -158,7 +158,7 @@ Accessible Accessible::find(const std::function<bool(const Accessible &)> &fits)
     for (const Accessible &child : children()) {
         if (!child.has(State::Showing))
             continue;
-        const Accessible found = child.find(fits);
+        Accessible found = child.find(fits);
         if (!found.isNull())
             return found;
     }

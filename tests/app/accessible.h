@@ -52,7 +52,7 @@ class Accessible
 {
 public:
     Accessible() = default;
-    Accessible(const QDBusConnection &bus, const QString &service, const QDBusObjectPath &path);
+    Accessible(QDBusConnection bus, QString service, QDBusObjectPath path);
 
     bool isNull() const { return m_path.path().isEmpty(); }
     //! The process that it belongs to; 0 if there is none.

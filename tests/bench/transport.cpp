@@ -30,7 +30,7 @@ QList<QByteArray> textsOf(const QByteArray &array)
 {
     QList<QByteArray> texts;
     const QJsonArray values = QJsonDocument::fromJson(array).array();
-    for (const QJsonValue &value : values)
+    for (const auto &value : values)
         texts.append(value.toString().toUtf8());
     return texts;
 }

@@ -55,7 +55,7 @@ private:
     void connectLater();
     void joined();
     void take(const QString &text);
-    void take(const stomp::Frame &frame);
+    void take(const stomp::Frame &received);
     void acknowledge(const QByteArray &name, int code);
     void transmit(const Outgoing &message);
     void frame(const QByteArray &head, const QByteArray &body = {});

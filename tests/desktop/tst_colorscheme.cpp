@@ -45,7 +45,6 @@ public Q_SLOTS:
     QMap<QString, QVariantMap> ReadAll(const QStringList &) { return values; }
 
 Q_SIGNALS:
-    // NOLINTNEXTLINE(readability-inconsistent-declaration-parameter-name): moc names them in its own way
     void SettingChanged(const QString &space, const QString &key, const QDBusVariant &value);
 
 private:

@@ -540,7 +540,7 @@ void FrontDoorTest::restsWhenDescriptorsRunOut()
     QFile next(QStringLiteral("/dev/null"));
     QVERIFY(next.open(QIODevice::ReadOnly));
     rlimit tight = before;
-    tight.rlim_cur = rlim_t(next.handle() + 64);
+    tight.rlim_cur = rlim_t(next.handle()) + 64;
     next.close();
     QCOMPARE(setrlimit(RLIMIT_NOFILE, &tight), 0);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("Accepting connections rests")));
