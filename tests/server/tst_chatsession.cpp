@@ -5,6 +5,7 @@
 #include "tests/support/fakestore.h"
 
 #include <QTest>
+#include <algorithm>
 
 using namespace mimi;
 using namespace mimi::server;
@@ -14,12 +15,15 @@ namespace {
 //! A session of user 1 over a link without a socket. What it asks the store for is answered by the test.
 class Stage
 {
-    test::FakeStore m_store;
-    accounts::Tokens m_tokens{m_store, {}};
+public:
+    test::FakeStore store;
+
+private:
+    accounts::Tokens m_tokens{store, {}};
     Connections m_connections{0};
     Switchboard m_switchboard{m_connections};
     SendRates m_sendRates{{}};
-    ChatContext m_context{.store = m_store,
+    ChatContext m_context{.store = store,
                           .tokens = m_tokens,
                           .connections = m_connections,
                           .switchboard = m_switchboard,
@@ -36,11 +40,19 @@ public:
         m_context.stomp.outgoingQueue = queue;
         m_switchboard.attach({&m_hub});
         frame("CONNECT\naccept-version:1.2\nhost:x");
-        frame("SUBSCRIBE\nid:s\ndestination:/user/queue/send/status");
+        subscribe("/user/queue/send/status");
         link.sent.clear();
     }
 
-    //! The user sends so many messages.
+    void subscribe(const QByteArray &destination)
+    {
+        frame("SUBSCRIBE\nid:" + destination + "\ndestination:" + destination);
+    }
+
+    //! User 2 connects, without a session.
+    void connectOther() { m_connections.add(chat::UserId{2}, {0, 2}); }
+
+    //! The user sends so many messages to user 2.
     void send(int count)
     {
         for (int i = 1; i <= count; ++i)
@@ -49,7 +61,7 @@ public:
     }
 
     //! So many of them are stored.
-    void store(int count)
+    void stored(int count)
     {
         for (int i = 1; i <= count; ++i) {
             storage::AppendOutcome outcome;
@@ -72,7 +84,7 @@ private:
 
 } // namespace
 
-//! Back-pressure of a chat session.
+//! What depends on when the store answers and when the peer reads.
 class ChatSessionTest : public QObject
 {
     Q_OBJECT
@@ -80,6 +92,7 @@ class ChatSessionTest : public QObject
 private Q_SLOTS:
     void whoReadsTheAnswersIsReadOn();
     void whoDoesNotReadTheAnswersIsReadLater();
+    void whoMeetsWhileContactsAreReadHearsOnce();
 };
 
 void ChatSessionTest::whoReadsTheAnswersIsReadOn()
@@ -87,7 +100,7 @@ void ChatSessionTest::whoReadsTheAnswersIsReadOn()
     Stage stage;
     stage.send(1);
     stage.link.queued = Stage::queue / 4;
-    stage.store(1);
+    stage.stored(1);
     QCOMPARE(stage.link.sent.size(), 1);
     QVERIFY(stage.link.reading);
 }
@@ -97,11 +110,29 @@ void ChatSessionTest::whoDoesNotReadTheAnswersIsReadLater()
     Stage stage;
     stage.send(2);
     stage.link.queued = Stage::queue / 2;
-    stage.store(2);
+    stage.stored(2);
     QCOMPARE(stage.link.sent.size(), 2); // answered all the same
     QVERIFY(!stage.link.reading);
     QTRY_VERIFY(stage.link.reading); // whether he has caught up or not
     QCOMPARE(stage.link.closeCode, 0);
+}
+
+void ChatSessionTest::whoMeetsWhileContactsAreReadHearsOnce()
+{
+    Stage stage;
+    const auto notices = [&stage](const char *state) {
+        return std::ranges::count_if(stage.link.sent, [state](const QByteArray &f) { return f.contains(state); });
+    };
+    stage.connectOther();
+    stage.store.known = {{chat::UserId{2}, QStringLiteral("bo"), {}}, {chat::UserId{3}, QStringLiteral("cai"), {}}};
+    stage.store.hold = true;
+    stage.subscribe("/user/queue/presence");
+    stage.send(1);
+    stage.stored(1);
+    QCOMPARE(notices(R"("online":true)"), 1);
+    stage.store.release();
+    QTRY_COMPARE(notices(R"("online":false)"), 1); // the contacts have been read
+    QCOMPARE(notices(R"("online":true)"), 1);
 }
 
 QTEST_GUILESS_MAIN(ChatSessionTest)
