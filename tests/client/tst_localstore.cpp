@@ -1,63 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/client/localstore.h"
-#include "app/client/serverapi.h"
 #include "app/client/store/database.h"
 #include "app/client/store/messagetable.h"
-#include "app/client/store/migrations.h"
-#include "tests/client/await.h"
+#include "tests/client/storefixture.h"
 
-#include <QDir>
-#include <QFile>
-#include <QSignalSpy>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QTemporaryDir>
-#include <QTest>
-
-using namespace Qt::StringLiterals;
-using namespace mimi::client;
+using namespace mimi::test;
 using mimi::Done;
-using mimi::test::await;
 
-namespace {
-
-constexpr UserId self{1};
-constexpr UserId bo{2};
-constexpr UserId cy{3};
-constexpr qint64 day = 1'700'000'000'000;
-
-HistoryMessage message(qint64 id, UserId from, UserId to, const QString &text)
-{
-    HistoryMessage made;
-    made.id = ServerMessageId{id};
-    made.clientId = ClientMessageId{"m" + QByteArray::number(id)};
-    made.sender = from;
-    made.receiver = to;
-    made.senderName = u"user%1"_s.arg(from.value);
-    made.receiverName = u"user%1"_s.arg(to.value);
-    made.text = text;
-    made.time = day + id * 1000;
-    made.receivedAt = from == self ? 0 : day;
-    return made;
-}
-
-QStringList texts(const QList<Message> &messages)
-{
-    QStringList list;
-    for (const auto &one : messages)
-        list.append(one.text);
-    return list;
-}
-
-} // namespace
-
-class LocalStoreTest : public QObject
+//! What is kept, and found again.
+class LocalStoreTest : public StoreFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { makeStore(); }
+    void cleanup() { removeStore(); }
 
     void aQueuedMessageIsOnDiskWhenItIsAnswered();
     void messagesComeInPages();
@@ -78,87 +34,8 @@ private Q_SLOTS:
     void searchFindsFromOneCharacter();
     void searchGoesOnBehindTheLastHit();
     void editedTextsAreFoundByTheirNewWords();
-    void aFileThatIsNoDatabaseIsKeptAside();
-    void damageInTheMiddleSavesWhatWasNotSent();
-    void everyOldSchemaIsBroughtUpToDate();
-    void aFolderThatCannotBeWrittenIsTold();
-    void nobodyElseOnTheComputerReadsIt();
     void repliesToTheDeadAreDropped();
-
-private:
-    void reopen();
-    QString file() const { return m_folder->filePath(u"messages.sqlite"_s); }
-    Message queue(UserId peer, const QString &text, qint64 now = day);
-    Stored store(const QList<HistoryMessage> &messages);
-    MessagePage page(const PageRequest &request);
-    QStringList conversation(UserId peer);
-    QStringList find(const SearchQuery &query);
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<LocalStore> m_store;
-    int m_nextName = 0;
 };
-
-void LocalStoreTest::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_store = std::make_unique<LocalStore>(file());
-}
-
-void LocalStoreTest::cleanup()
-{
-    m_store.reset();
-    QFile::setPermissions(m_folder->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    m_folder.reset();
-}
-
-void LocalStoreTest::reopen()
-{
-    m_store.reset();
-    m_store = std::make_unique<LocalStore>(file());
-    QSignalSpy opened(m_store.get(), &LocalStore::opened);
-    QTRY_COMPARE(opened.size(), 1);
-}
-
-Message LocalStoreTest::queue(UserId peer, const QString &text, qint64 now)
-{
-    const ClientMessageId name{"own" + QByteArray::number(++m_nextName)};
-    const auto queued = await<Message>(
-        [&](auto *context, auto reply) { m_store->queueMessage(peer, name, text, now, context, reply); });
-    return queued ? queued.value() : Message();
-}
-
-Stored LocalStoreTest::store(const QList<HistoryMessage> &messages)
-{
-    const auto stored =
-        await<Stored>([&](auto *context, auto reply) { m_store->storeMessages(messages, self, day, context, reply); });
-    return stored ? stored.value() : Stored();
-}
-
-MessagePage LocalStoreTest::page(const PageRequest &request)
-{
-    const auto found = await<MessagePage>([&](auto *context, auto reply) { m_store->page(request, context, reply); });
-    return found ? found.value() : MessagePage();
-}
-
-QStringList LocalStoreTest::conversation(UserId peer)
-{
-    auto list = texts(page({.peer = peer, .limit = 1000}).messages);
-    std::reverse(list.begin(), list.end());
-    return list;
-}
-
-QStringList LocalStoreTest::find(const SearchQuery &query)
-{
-    const auto hits =
-        await<QList<SearchHit>>([&](auto *context, auto reply) { m_store->search(query, context, reply); });
-    QStringList list;
-    if (hits) {
-        for (const auto &hit : hits.value())
-            list.append(hit.message.text);
-    }
-    return list;
-}
 
 void LocalStoreTest::aQueuedMessageIsOnDiskWhenItIsAnswered()
 {
@@ -487,103 +364,6 @@ void LocalStoreTest::editedTextsAreFoundByTheirNewWords()
     QCOMPARE(edited->state, MessageState::Queued);
     QVERIFY(find({.text = u"wrong"_s}).isEmpty());
     QCOMPARE(find({.text = u"right"_s}), QStringList{u"right words"_s});
-}
-
-void LocalStoreTest::aFileThatIsNoDatabaseIsKeptAside()
-{
-    m_store.reset();
-    QFile::remove(file());
-    QFile broken(file());
-    QVERIFY(broken.open(QIODevice::WriteOnly));
-    broken.write(QByteArray(8192, 'x'));
-    broken.close();
-
-    m_store = std::make_unique<LocalStore>(file());
-    QSignalSpy opened(m_store.get(), &LocalStore::opened);
-    QTRY_COMPARE(opened.size(), 1);
-    const auto report = opened[0][0].value<OpenReport>();
-    QVERIFY(report.created);
-    QCOMPARE(QFileInfo(report.keptAside).size(), 8192);
-    queue(bo, u"goes on"_s);
-    QCOMPARE(conversation(bo), QStringList{u"goes on"_s});
-}
-
-void LocalStoreTest::damageInTheMiddleSavesWhatWasNotSent()
-{
-    m_store->setSetting(u"theme"_s, u"dark"_s);
-    const auto unsent = queue(bo, u"not sent yet"_s);
-    QList<HistoryMessage> all;
-    for (int i = 1; i <= 3000; ++i)
-        all.append(message(i, cy, self, u"some text of the length that people write %1"_s.arg(i)));
-    store(all);
-    m_store.reset();
-    QFile disk(file());
-    QVERIFY(disk.open(QIODevice::ReadWrite));
-    const qint64 size = disk.size();
-    QVERIFY(disk.seek(size / 2));
-    disk.write(QByteArray(qsizetype(size / 2 - 4096), '\xff'));
-    disk.close();
-
-    m_store = std::make_unique<LocalStore>(file());
-    QSignalSpy opened(m_store.get(), &LocalStore::opened);
-    QSignalSpy recovered(m_store.get(), &LocalStore::recovered);
-    for (int i = 0; i < 40 && recovered.isEmpty(); ++i) {
-        page({.peer = cy, .limit = 3000});
-        find({.text = u"some"_s, .limit = 5000});
-    }
-    const auto report = opened[0][0].value<OpenReport>();
-    QVERIFY(!recovered.isEmpty() || !report.keptAside.isEmpty());
-    const auto saved = page({.peer = bo}).messages;
-    QCOMPARE(texts(saved), QStringList{u"not sent yet"_s});
-    QCOMPARE(saved[0].clientId, unsent.clientId);
-    QCOMPARE(saved[0].state, MessageState::Queued);
-}
-
-void LocalStoreTest::everyOldSchemaIsBroughtUpToDate()
-{
-    for (qsizetype version = 0; version <= storeMigrations().size(); ++version) {
-        const QString path = m_folder->filePath(u"old%1.sqlite"_s.arg(version));
-        {
-            auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"old"_s);
-            database.setDatabaseName(path);
-            QVERIFY(database.open());
-            QSqlQuery query(database);
-            for (qsizetype step = 0; step < version; ++step) {
-                for (const auto &sql : storeMigrations()[step])
-                    QVERIFY2(query.exec(sql), qPrintable(sql));
-            }
-            QVERIFY(query.exec(u"PRAGMA user_version = %1"_s.arg(version)));
-        }
-        QSqlDatabase::removeDatabase(u"old"_s);
-        Database database(path);
-        QVERIFY(database.open() != Database::Open::Failed);
-        QVERIFY(!database.hasFailed());
-    }
-}
-
-void LocalStoreTest::aFolderThatCannotBeWrittenIsTold()
-{
-    m_store.reset();
-    m_store = std::make_unique<LocalStore>(u"/proc/mimi/messages.sqlite"_s);
-    QSignalSpy failed(m_store.get(), &LocalStore::failed);
-    QTRY_COMPARE(failed.size(), 1);
-    QVERIFY(!m_store->isOpen());
-    const auto queued = await<Message>([&](auto *context, auto reply) {
-        m_store->queueMessage(bo, ClientMessageId{"x"}, u"x"_s, day, context, reply);
-    });
-    QVERIFY(!queued);
-    QCOMPARE(queued.error(), StoreError::Closed);
-}
-
-//! The log beside the database holds the newest messages.
-void LocalStoreTest::nobodyElseOnTheComputerReadsIt()
-{
-    queue(bo, u"private"_s);
-    for (const auto &path : {file(), QString(file() + u"-wal"_s), QString(file() + u"-shm"_s)}) {
-        QVERIFY2(QFileInfo::exists(path), qPrintable(path));
-        const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
-        QVERIFY2(!(QFileInfo(path).permissions() & others), qPrintable(path));
-    }
 }
 
 void LocalStoreTest::repliesToTheDeadAreDropped()
