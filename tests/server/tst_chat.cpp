@@ -1,30 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/testpeer.h"
-#include "tests/support/testserver.h"
-
-#include <QTest>
+#include "tests/server/twopeople.h"
 
 using namespace mimi;
 using namespace mimi::test;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr auto code = "code"_L1;
-constexpr auto msgID = "msgID"_L1;
-constexpr auto content = "content"_L1;
-constexpr auto chatID = "chatID"_L1;
-
-} // namespace
 
 //! The whole server over real sockets: what two people and their devices see.
-class ChatTest : public QObject
+class ChatTest : public TwoPeople
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void fiveSteps();
     void pendingWaitsForInit();
@@ -51,24 +38,7 @@ private Q_SLOTS:
     void logoutEndsConnections();
     void tokenEndsItsConnection();
     void blockedSenderIsRefused();
-
-private:
-    std::unique_ptr<TestServer> m_server;
-    Person m_ana;
-    Person m_bo;
 };
-
-void ChatTest::init()
-{
-    m_server = std::make_unique<TestServer>();
-    m_ana = m_server->makePerson(u"ana"_s);
-    m_bo = m_server->makePerson(u"柏"_s);
-}
-
-void ChatTest::cleanup()
-{
-    m_server.reset();
-}
 
 void ChatTest::fiveSteps()
 {

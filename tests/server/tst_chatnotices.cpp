@@ -1,53 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/testpeer.h"
-#include "tests/support/testserver.h"
-
-#include <QTest>
+#include "tests/server/twopeople.h"
 
 using namespace mimi;
 using namespace mimi::test;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr auto code = "code"_L1;
-constexpr auto msgID = "msgID"_L1;
-constexpr auto content = "content"_L1;
-
-} // namespace
 
 //! What people hear besides their messages, over real sockets: how far these have come, what their own devices have
 //! sent, who is typing, who is there.
-class ChatNoticesTest : public QObject
+class ChatNoticesTest : public TwoPeople
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { start(); }
+    void cleanup() { stop(); }
 
     void deliveryAndReadNotices();
     void ownDevicesHearOfSentMessages();
     void typing();
     void presence();
-
-private:
-    std::unique_ptr<TestServer> m_server;
-    Person m_ana;
-    Person m_bo;
 };
-
-void ChatNoticesTest::init()
-{
-    m_server = std::make_unique<TestServer>();
-    m_ana = m_server->makePerson(u"ana"_s);
-    m_bo = m_server->makePerson(u"柏"_s);
-}
-
-void ChatNoticesTest::cleanup()
-{
-    m_server.reset();
-}
 
 void ChatNoticesTest::deliveryAndReadNotices()
 {

@@ -29,7 +29,7 @@ public:
     QMap<qint64, QSet<qint64>> blocked;
     QList<StoredMessage> messages;
     QList<Conversation> talks;
-    QList<User> known; //!< everybody's contacts
+    QList<User> known;  //!< everybody's contacts
     int lookups = 0;    //!< calls of findToken
     int extensions = 0; //!< calls of extendToken
     bool broken = false;
